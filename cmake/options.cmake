@@ -1,0 +1,34 @@
+# callboard_options: what every target of ours is compiled with.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+
+add_library(callboard_options INTERFACE)
+target_include_directories(callboard_options INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR})
+target_compile_options(callboard_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion -Wshadow -Wold-style-cast -Wnon-virtual-dtor
+  -Woverloaded-virtual -Wcast-qual -Wformat=2
+  $<$<BOOL:${CALLBOARD_WERROR}>:-Werror>)
+target_link_libraries(callboard_options INTERFACE Threads::Threads)
+
+find_program(LLD_LINKER ld.lld)
+if(LLD_LINKER)
+  target_link_options(callboard_options INTERFACE -fuse-ld=lld)
+endif()
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+  set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+endif()
+
+# callboard_library(name SOURCES … LINKS …): one folder, one library.
+function(callboard_library name)
+  cmake_parse_arguments(L "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
+  if(CALLBOARD_SHARED)
+    add_library(${name} SHARED ${L_SOURCES})
+    target_link_options(${name} PRIVATE -Wl,--no-undefined)
+  else()
+    add_library(${name} STATIC ${L_SOURCES})
+  endif()
+  target_link_libraries(${name} PUBLIC callboard_options ${L_LINKS} PRIVATE ${L_PRIVATE_LINKS})
+  set_target_properties(${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+endfunction()
