@@ -2,6 +2,8 @@
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 
+set(CALLBOARD_SANITIZE "" CACHE STRING "Sanitizers for every target: address,undefined or thread")
+
 add_library(callboard_options INTERFACE)
 target_include_directories(callboard_options INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR})
 target_compile_options(callboard_options INTERFACE
@@ -10,8 +12,18 @@ target_compile_options(callboard_options INTERFACE
   $<$<BOOL:${CALLBOARD_WERROR}>:-Werror>)
 target_link_libraries(callboard_options INTERFACE Threads::Threads)
 
+if(CALLBOARD_FUZZ)
+  # The libraries carry the instrumentation; only a fuzzer links libFuzzer's main.
+  target_compile_options(callboard_options INTERFACE -fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer)
+  target_link_options(callboard_options INTERFACE -fsanitize=address,undefined)
+elseif(CALLBOARD_SANITIZE)
+  target_compile_options(callboard_options INTERFACE
+    -fsanitize=${CALLBOARD_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all -O1)
+  target_link_options(callboard_options INTERFACE -fsanitize=${CALLBOARD_SANITIZE})
+endif()
+
 find_program(LLD_LINKER ld.lld)
-if(LLD_LINKER)
+if(LLD_LINKER AND NOT CALLBOARD_FUZZ)
   target_link_options(callboard_options INTERFACE -fuse-ld=lld)
 endif()
 find_program(CCACHE_PROGRAM ccache)
