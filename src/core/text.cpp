@@ -124,12 +124,13 @@ int collate(std::string_view a, std::string_view b) {
 std::string name_key(std::string_view utf8) {
     const std::string folded = fold(utf8);
     const auto n = static_cast<std::int32_t>(folded.size());
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(folded.data());
     std::string out;
     bool gap = false;
     for (std::int32_t i = 0; i < n;) {
         const std::int32_t from = i;
         UChar32 c = 0;
-        U8_NEXT(folded.data(), i, n, c);
+        U8_NEXT(bytes, i, n, c);
         if (c < 0 || u_isUWhiteSpace(c) || c == 0x200B || c == 0xFEFF) {
             gap = !out.empty();
             continue;
@@ -182,9 +183,10 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
 
 bool is_utf8(std::string_view text) {
     const auto n = static_cast<std::int32_t>(text.size());
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
     for (std::int32_t i = 0; i < n;) {
         UChar32 c = 0;
-        U8_NEXT(text.data(), i, n, c);
+        U8_NEXT(bytes, i, n, c);
         if (c < 0) return false;
     }
     return true;
