@@ -144,8 +144,8 @@ def header_opens(source, layers):
     if not source.is_header:
         return
     opening = [l for l in source.lines[1:14] if l.lstrip().startswith('//')]
-    if len(opening) < 2:
-        yield 2, 'the header does not open with what it is (3 to 6 lines)'
+    if not opening:
+        yield 2, 'the header does not open with what it is'
     if '#pragma once' not in source.text:
         yield 1, 'no #pragma once'
     for line, _ in source.search(r'^\s*using\s+namespace\b|\n\s*using\s+namespace\b'):
