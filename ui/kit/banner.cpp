@@ -22,7 +22,7 @@ ToneLook look_of(Tone tone) {
 Banner::Banner(const BannerSpec& spec, QWidget* parent) : QWidget(parent), tone_(spec.tone) {
     setAccessibleName(spec.text.isEmpty() ? spec.title : spec.title + QStringLiteral(". ") + spec.text);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(14, 7, 12, 8);
+    column->setContentsMargins(14, 7, 8, 8);
     column->setSpacing(3);
     auto* title = new Label(spec.title, FontRole::strong, look_of(tone_).words);
     title->setIndent(0);
@@ -36,6 +36,7 @@ Banner::Banner(const BannerSpec& spec, QWidget* parent) : QWidget(parent), tone_
     if (spec.actions.empty()) return;
     auto* row = new QHBoxLayout;
     row->setContentsMargins(0, 4, 0, 0);
+    row->setSpacing(8);
     for (const BannerAction& action : spec.actions) {
         ButtonSpec look = action.look;
         look.kind = ButtonKind::row;

@@ -13,15 +13,15 @@ namespace kit {
 enum class Tone { neutral, good, warn, alarm };
 
 struct BannerAction {
-    QString id;
-    ButtonSpec look; ///< kind is set to row
+    QString id = {};
+    ButtonSpec look = {}; ///< kind is set to row
 };
 
 struct BannerSpec {
     Tone tone = Tone::warn;
-    QString title;
-    QString text;
-    std::vector<BannerAction> actions;
+    QString title = {};
+    QString text = {};
+    std::vector<BannerAction> actions = {};
 };
 
 class Banner : public QWidget {
@@ -42,16 +42,16 @@ private:
 /// Ground, words and icon of a tone.
 struct ToneLook {
     Color tint, words, strong;
-    QString icon;
+    QString icon = {};
 };
 ToneLook look_of(Tone tone);
 
 /// Nothing here yet: what belongs here, and the ways to fill it.
 struct EmptySpec {
-    QString icon;
-    QString title;
-    QString text;
-    std::vector<BannerAction> actions; ///< the first one is drawn as primary
+    QString icon = {};
+    QString title = {};
+    QString text = {};
+    std::vector<BannerAction> actions = {}; ///< the first one is drawn as primary
 };
 
 class EmptyState : public QWidget {

@@ -11,11 +11,11 @@ class QAction;
 namespace kit {
 
 struct ButtonSpec {
-    QString text;
-    QString icon;
+    QString text = {};
+    QString icon = {};
     ButtonKind kind = ButtonKind::plain;
-    QString keys;    ///< shown on the button; the shortcut itself belongs to an action
-    QString tip;     ///< tooltip, and the accessible name when there is no text
+    QString keys = {};    ///< shown on the button; the shortcut itself belongs to an action
+    QString tip = {};     ///< tooltip, and the accessible name when there is no text
 };
 
 class Button : public QPushButton {

@@ -32,6 +32,7 @@ void Label::set_wrapped(bool wrapped) {
 }
 
 QSize Label::sizeHint() const {
+    if (wordWrap() && minimumWidth() == maximumWidth()) return {minimumWidth(), heightForWidth(minimumWidth())};
     if (wordWrap()) return QLabel::sizeHint();
     return {int(std::ceil(text_width(text(), font()))) + 1, QFontMetrics(font()).height()};
 }

@@ -14,10 +14,10 @@ namespace kit {
 
 /// Words in a colour, perhaps bold, perhaps with an icon before them.
 struct Run {
-    QString text;
+    QString text = {};
     Color color = Color::text_quiet;
     bool strong = false;
-    QString icon;
+    QString icon = {};
 };
 
 struct RowMark {
@@ -25,24 +25,24 @@ struct RowMark {
     Color color = Color::text_quiet;
     int done = 0;
     int total = 0;
-    QString figure; ///< beside a bar: "46 min"
-    QString unit;   ///< under it: "left"
-    QString icon;   ///< before the figure, in the place of the bar
+    QString figure = {}; ///< beside a bar: "46 min"
+    QString unit = {};   ///< under it: "left"
+    QString icon = {};   ///< before the figure, in the place of the bar
 };
 
 struct RowSpec {
-    QString id;
-    RowMark mark;
-    QString title;
+    QString id = {};
+    RowMark mark = {};
+    QString title = {};
     bool strong = true;
-    QString chip;
-    QString chip_kind;
-    QString aside;              ///< quiet, after the title
-    QString second;
+    QString chip = {};
+    QString chip_kind = {};
+    QString aside = {};              ///< quiet, after the title
+    QString second = {};
     Color second_color = Color::text_quiet;
-    std::vector<Run> right_top; ///< right-aligned, in reading order
-    std::vector<Run> right_bottom;
-    std::optional<ButtonSpec> button;
+    std::vector<Run> right_top = {}; ///< right-aligned, in reading order
+    std::vector<Run> right_bottom = {};
+    std::optional<ButtonSpec> button = {};
 };
 
 /// 50 px high, with a hairline under it. A click or Enter opens; the button is for the one thing to do.

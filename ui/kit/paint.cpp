@@ -108,7 +108,7 @@ void draw_ring(QPainter& p, const QRectF& rect, int done, int total, const QColo
         tick.moveTo(rect.left() + s * 0.29, rect.top() + s * 0.52);
         tick.lineTo(rect.left() + s * 0.44, rect.top() + s * 0.67);
         tick.lineTo(rect.left() + s * 0.72, rect.top() + s * 0.36);
-        p.setPen(QPen(theme.color(Color::good), width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        p.setPen(QPen(theme.color(Color::good), std::min(width, 2.2), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         p.drawPath(tick);
         return;
     }

@@ -12,9 +12,9 @@
 namespace kit {
 
 struct Segment {
-    QString id;
-    QString text;
-    QString tip;
+    QString id = {};
+    QString text = {};
+    QString tip = {};
 };
 
 /// One of a few, joined: arrows move the choice, each segment is a radio button to assistive technology.

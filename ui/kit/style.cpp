@@ -57,7 +57,11 @@ void Style::polish(QWidget* widget) {
     if (qobject_cast<QAbstractButton*>(widget) || qobject_cast<QComboBox*>(widget) || qobject_cast<QScrollBar*>(widget)
         || qobject_cast<QTabBar*>(widget) || qobject_cast<QAbstractSpinBox*>(widget) || qobject_cast<QHeaderView*>(widget))
         widget->setAttribute(Qt::WA_Hover);
-    if (qobject_cast<QHeaderView*>(widget)) widget->setFont(theme_.font(FontRole::label));
+    if (auto* header = qobject_cast<QHeaderView*>(widget)) {
+        header->setFont(theme_.font(FontRole::label));
+        if (header->orientation() == Qt::Horizontal) header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    }
+    if (auto* tabs = qobject_cast<QTabBar*>(widget)) tabs->setExpanding(false);
 }
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {

@@ -67,7 +67,8 @@ void Style::draw_button_label(const QStyleOption* option, QPainter& p, const QWi
     if (!keys.isEmpty()) width += key_chip_width(keys, theme_) + 8;
     if (menu) width += 20;
     const QRectF r = option->rect;
-    double x = std::max(r.left() + 6, r.center().x() - width / 2);
+    const double pad = kind == ButtonKind::link ? 0 : 6;
+    double x = std::max(r.left() + pad, r.center().x() - width / 2);
     if (!button->icon.isNull()) {
         const QRect where(int(x), int(r.center().y()) - 8, 16, 16);
         const QString name = widget ? widget->property("kit_icon").toString() : QString();
@@ -75,7 +76,7 @@ void Style::draw_button_label(const QStyleOption* option, QPainter& p, const QWi
         else draw_icon(p, name, where, kind == ButtonKind::primary || !state.enabled || state.checked ? color : theme_.color(Color::text_quiet));
         x += 22;
     }
-    x += draw_text(p, QRectF(x, r.top(), r.right() - x - (menu ? 24 : 4), r.height()), text, font, color);
+    x += draw_text(p, QRectF(x, r.top(), r.right() + 1 - x - (menu ? 24 : pad / 2), r.height()), text, font, color);
     if (!keys.isEmpty()) draw_key_chip(p, QRectF(x + 8, r.center().y() - 8, key_chip_width(keys, theme_), 16), keys,
                                        kind == ButtonKind::primary ? color : theme_.color(Color::text_quiet), theme_);
     if (menu) draw_icon(p, QStringLiteral("chevron-down"), QRectF(r.right() - 24, r.center().y() - 7, 14, 14),

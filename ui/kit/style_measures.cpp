@@ -39,7 +39,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_MenuVMargin: return 4;
     case PM_MenuHMargin: return 0;
     case PM_SplitterWidth: return 1;
-    case PM_HeaderMargin: return theme_.measure(Measure::cell);
+    case PM_HeaderMargin: return 4;
+    case PM_HeaderDefaultSectionSizeVertical: return theme_.measure(Measure::row);
     case PM_FocusFrameHMargin: return theme_.measure(Measure::cell) - 1; // the gap left of an item's text
     case PM_ToolTipLabelFrameWidth: return 6;
     case PM_LayoutLeftMargin:
@@ -136,7 +137,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
         return {words ? width + (small ? 16 : 24) : height, height};
     }
     case CT_LineEdit: return {s.width(), theme_.measure(Measure::field)};
-    case CT_SpinBox: return {std::max(s.width(), size.width() + 26), theme_.measure(Measure::field)};
+    case CT_SpinBox: return {size.width() + 34, theme_.measure(Measure::field)};
     case CT_ComboBox: return {size.width() + 38, theme_.measure(Measure::field)};
     case CT_MenuItem:
         if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {

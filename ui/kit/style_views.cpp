@@ -96,7 +96,9 @@ void Style::draw_header(const QStyleOption* option, QPainter& p) const {
     const Qt::Alignment align = header->textAlignment | Qt::AlignVCenter;
     const double used = draw_text(p, space, header->text, font, color, align);
     if (!sorted) return;
-    const double x = align & Qt::AlignRight ? space.right() + 3 : space.left() + used + 3;
+    double x = space.left() + used + 3;
+    if (align & Qt::AlignRight) x = space.right() + 3;
+    if (align & Qt::AlignHCenter) x = space.center().x() + used / 2 + 3;
     // As spreadsheets show it: the arrow points up when the smallest is on top.
     draw_icon(p, header->sortIndicator == QStyleOptionHeader::SortDown ? QStringLiteral("arrow-up") : QStringLiteral("arrow-down"),
               QRectF(x, space.center().y() - 6, 12, 12), color);

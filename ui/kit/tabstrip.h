@@ -14,9 +14,9 @@ class QHBoxLayout;
 namespace kit {
 
 struct ViewTab {
-    QString id;
-    QString text;
-    QString count;          ///< empty: none shown
+    QString id = {};
+    QString text = {};
+    QString count = {};          ///< empty: none shown
     bool alarming = false;  ///< the count is bold and red
     bool changed = false;   ///< a dot: not saved
 };

@@ -26,7 +26,7 @@ constexpr std::array<const char*, static_cast<std::size_t>(Color::count_)> color
     "series-1", "series-2", "series-3", "series-4", "series-5", "series-6", "series-7", "series-8"};
 
 constexpr std::array<const char*, static_cast<std::size_t>(FontRole::count_)> font_names = {
-    "body", "strong", "label", "label-strong", "heading", "title", "tile", "clock"};
+    "body", "strong", "label", "label-strong", "heading", "heading-plain", "title", "tile", "clock"};
 
 constexpr std::array<const char*, static_cast<std::size_t>(Measure::count_)> measure_names = {
     "nav", "head", "status", "inspector", "button", "row-button", "field", "row", "row-comfortable", "foot", "cell",

@@ -24,7 +24,7 @@ enum class Color {
     series_1, series_2, series_3, series_4, series_5, series_6, series_7, series_8, count_
 };
 
-enum class FontRole { body, strong, label, label_strong, heading, title, tile, clock, count_ };
+enum class FontRole { body, strong, label, label_strong, heading, heading_plain, title, tile, clock, count_ };
 
 enum class Measure {
     nav, head, status, inspector, button, row_button, field, row, row_comfortable, foot, cell, gap, margin,
@@ -33,9 +33,9 @@ enum class Measure {
 
 /// What a chip of one kind looks like: words, ground, and a border where there is one.
 struct ChipLook {
-    QColor text;
-    QColor tint;
-    QColor edge; ///< invalid: no border
+    QColor text = {};
+    QColor tint = {};
+    QColor edge = {}; ///< invalid: no border
 };
 
 class Theme {
