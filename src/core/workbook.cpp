@@ -12,7 +12,7 @@ void Cell::clear() {
     percent = formula = formula_without_value = false;
     min_digits = 0;
     text.clear();
-    currency.clear();
+    currency = {};
     number = 0;
     moment = {};
 }
@@ -56,22 +56,24 @@ OutCell OutCell::of_duration(std::int64_t ms) { return made(OutKind::duration, m
 OutCell OutCell::of_percent(std::string ratio) { return made(OutKind::percent, 0, std::move(ratio)); }
 OutCell OutCell::of_boolean(bool value) { return made(OutKind::boolean, value ? 1 : 0); }
 
-OutCell OutCell::of_money(std::int64_t minor, std::string currency, std::uint8_t decimals) {
-    OutCell cell = made(OutKind::money, minor);
-    cell.currency = std::move(currency);
-    cell.decimals = decimals;
+OutCell OutCell::of_money(const Money& money) {
+    if (!money.known()) return {};
+    OutCell cell = made(OutKind::money, money.minor);
+    cell.currency = money.currency;
     return cell;
 }
 
-OutCell OutCell::of_date(std::int32_t days) {
+OutCell OutCell::of_date(Date date) {
+    if (!date.known()) return {};
     OutCell cell = made(OutKind::date, 0);
-    cell.days = days;
+    cell.days = date.days;
     return cell;
 }
 
-OutCell OutCell::of_date_time(std::int32_t days, std::int64_t ms_of_day) {
-    OutCell cell = made(OutKind::date_time, ms_of_day);
-    cell.days = days;
+OutCell OutCell::of_date_time(const Wall& wall) {
+    if (!wall.date.known()) return {};
+    OutCell cell = made(OutKind::date_time, wall.ms);
+    cell.days = wall.date.days;
     return cell;
 }
 

@@ -10,6 +10,9 @@
 #include <string_view>
 #include <vector>
 
+#include "core/money.h"
+#include "core/time.h"
+
 namespace core {
 
 // ---- what was read -------------------------------------------------------------------------------------------------
@@ -34,7 +37,7 @@ struct Cell {
     bool formula_without_value = false;   // a formula whose result was never stored: the cell is blank, and that must be said
     std::uint8_t min_digits = 0;          // a number shown with leading zeros (format 00000): 5
     std::string text;          // text; of a number its exact characters in the file; of an error its code (#N/A)
-    std::string currency;      // what the number format names: an ISO code or a sign (VND, ₫); often empty
+    Currency currency;         // what the number format names; often none
     double number = 0;         // number; serial of a date; 0 or 1 of a boolean
     CivilMoment moment;        // of date_time
 
@@ -115,18 +118,17 @@ enum class OutKind : std::uint8_t { blank, text, integer, decimal, money, date, 
 // A typed value on its way out. Only text is ever guarded against being taken for a formula; numbers leave as they are.
 struct OutCell {
     OutKind kind = OutKind::blank;
-    std::uint8_t decimals = 0;     // of money: digits behind the point
     std::int32_t days = 0;         // of date and date_time, since 1970-01-01
     std::int64_t value = 0;        // integer; money in minor units; ms of the day or of the duration; boolean
     std::string text;              // text; exact digits of a decimal ("-12.50") or of a percent's ratio ("0.125")
-    std::string currency;          // of money: ISO code
+    Currency currency;             // of money
 
     static OutCell of_text(std::string text);
     static OutCell of_integer(std::int64_t value);
     static OutCell of_decimal(std::string digits);
-    static OutCell of_money(std::int64_t minor, std::string currency, std::uint8_t decimals);
-    static OutCell of_date(std::int32_t days);
-    static OutCell of_date_time(std::int32_t days, std::int64_t ms_of_day);
+    static OutCell of_money(const Money& money);
+    static OutCell of_date(Date date);
+    static OutCell of_date_time(const Wall& wall);
     static OutCell of_duration(std::int64_t ms);
     static OutCell of_percent(std::string ratio);
     static OutCell of_boolean(bool value);
@@ -140,8 +142,8 @@ struct OutColumn {
     OutKind kind = OutKind::text;    // chooses the width, the alignment and the format of the total
     double width = 0;                // in characters; 0 = by kind and title
     OutTotal total = OutTotal::none;
-    std::string currency;            // of a money column in one currency: its cells are written without the code in csv
-    std::uint8_t decimals = 0;       // shown digits of decimal and percent; of money by its cells
+    Currency currency;               // of a money column: its own currency is written without the code in text files
+    std::uint8_t decimals = 0;       // shown digits of decimal and percent
 };
 
 struct OutRow {
