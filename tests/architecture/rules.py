@@ -12,7 +12,7 @@ from source import Source
 
 RULES = {}
 SPDX = '// SPDX-License-Identifier: Apache-2.0'
-FILE_LINES, TRACKER_LINES, FUNCTION_LINES = 400, 200, 60
+FILE_LINES, TRACKER_LINES, FUNCTION_LINES, LINE_COLUMNS = 400, 200, 60, 200
 
 
 def rule(*folders):
@@ -150,6 +150,20 @@ def header_opens(source, layers):
         yield 1, 'no #pragma once'
     for line, _ in source.search(r'^\s*using\s+namespace\b|\n\s*using\s+namespace\b'):
         yield line, 'using namespace in a header'
+
+
+@rule('src', 'ui', 'tests')
+def layout(source, layers):
+    """What an editor does by itself. Where lines break is the author's: a declaration of a tracker is read as a table."""
+    if source.text and not source.text.endswith('\n'):
+        yield len(source.lines), 'no newline at the end of the file'
+    for number, line in enumerate(source.text.split('\n'), 1):
+        if line != line.rstrip():
+            yield number, 'blanks at the end of the line'
+        if '\t' in line:
+            yield number, 'a tab'
+        if len(line) > LINE_COLUMNS:
+            yield number, f'{len(line)} columns, at most {LINE_COLUMNS}'
 
 
 # ── what is never written ───────────────────────────────────────────────────────────────────────
