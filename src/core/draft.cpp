@@ -80,6 +80,20 @@ Problems Draft::problems(const Tracker& tracker, std::int64_t id) const {
     return out;
 }
 
+std::optional<Error> Draft::settle_rows() {
+    if (recorded_) return std::nullopt;
+    std::vector<Key> keys;
+    for (const auto& [key, touched] : rows_)
+        if (trackers()[key.first]->settle && touched.after) keys.push_back(key);
+    for (const Key& key : keys) {
+        const Touched touched = rows_.at(key);
+        Problems problems;
+        trackers()[key.first]->settle(*this, touched.before.get(), touched.after.get(), problems);
+        if (!problems.empty()) return Error{Code::refused, name_of(*trackers()[key.first], key.second, state_) + ": " + problems.front().text, {}};
+    }
+    return std::nullopt;
+}
+
 std::optional<Error> Draft::check_rows() const {
     std::string words;
     std::size_t count = 0;
@@ -159,8 +173,9 @@ std::optional<Error> Draft::check_uses() const {
 }
 
 Result<Changes> Draft::changes() {
-    for (const auto& check : {check_rows(), check_unique(), check_uses()})
-        if (check) return *check;
+    if (const auto wrong = settle_rows()) return *wrong;
+    for (const auto& wrong : {check_rows(), check_unique(), check_uses()})
+        if (wrong) return *wrong;
     Changes out;
     out.title = title_;
     out.refused = refused_;

@@ -16,6 +16,8 @@ public:
     const State& state() const { return state_; }
     const Context& context() const { return context_; }
     Scene scene() const { return {state_, context_.now}; }
+    /// Undo: the rows are put as they were; nothing follows from that.
+    void as_recorded() { recorded_ = true; }
     void retitle(std::string title) { title_ = std::move(title); }
 
     template <class T> T& edit(Id<T> id) { return *static_cast<T*>(edit(T::tracker, id.value)); }
@@ -37,6 +39,13 @@ public:
     const void* row(const Tracker& tracker, std::int64_t id) const;
     template <class T> const T* find(Id<T> id) const { return static_cast<const T*>(row(T::tracker, id.value)); }
     bool touched(const Tracker& tracker, std::int64_t id) const;
+    /// Every row of T as this draft has it: of the state, changed, and new.
+    template <class T, class F> void each(F&& visit) const {
+        state_.each<T>([&](const T& row) { if (!touched(T::tracker, row.id.value)) visit(row); });
+        const std::size_t slot = ordinal(T::tracker);
+        for (auto it = rows_.lower_bound({slot, no_number}); it != rows_.end() && it->first.first == slot; ++it)
+            if (it->second.after) visit(*static_cast<const T*>(it->second.after.get()));
+    }
 
     /// What is wrong with one touched row by its own rules (required, references, the tracker's check).
     Problems problems(const Tracker& tracker, std::int64_t id) const;
@@ -49,6 +58,7 @@ private:
     struct Touched { RowPtr before; std::shared_ptr<void> after; };
     using Key = std::pair<std::size_t, std::int64_t>;
 
+    std::optional<Error> settle_rows();
     std::optional<Error> check_rows() const;
     std::optional<Error> check_unique() const;
     std::optional<Error> check_uses() const;
@@ -59,6 +69,7 @@ private:
     std::map<Key, Touched> rows_;
     std::vector<Refusal> refused_;
     std::int64_t next_id_;
+    bool recorded_ = false;
 };
 
 /// A command: what may be done, who may do it, and what it changes, decided purely.

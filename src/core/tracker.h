@@ -158,6 +158,7 @@ struct Tracker {
     std::int64_t* (*id_at)(void* row) = nullptr;
     void (*check)(const void* row, const Scene& scene, Problems& problems) = nullptr;
     void (*fill)(void* row, const Draft& draft) = nullptr;   // a new row's defaults: next code, zone, currency
+    void (*settle)(Draft& draft, const void* before, void* after, Problems& problems) = nullptr;   // what follows from a change, and who may
     Right edit = Right::plan;
     bool hidden = false;                   // not offered as a table of its own (saved views)
 
@@ -168,6 +169,7 @@ struct Tracker {
 
     constexpr Tracker checked_by(void (*f)(const void*, const Scene&, Problems&)) const { Tracker t = *this; t.check = f; return t; }
     constexpr Tracker filled_by(void (*f)(void*, const Draft&)) const { Tracker t = *this; t.fill = f; return t; }
+    constexpr Tracker settled_by(void (*f)(Draft&, const void*, void*, Problems&)) const { Tracker t = *this; t.settle = f; return t; }
     constexpr Tracker indexed_by(std::span<const Index* const> all) const { Tracker t = *this; t.indexes = all; return t; }
     constexpr Tracker edited_by(Right r) const { Tracker t = *this; t.edit = r; return t; }
     constexpr Tracker not_listed() const { Tracker t = *this; t.hidden = true; return t; }

@@ -54,6 +54,8 @@ PaymentFlag flag_of(const Payment& payment, const Scene& scene);
 Number days_late(const Payment& payment, const Scene& scene);
 void check_payment(const void* row, const Scene& scene, Problems& problems);
 void fill_payment(void* row, const Draft& draft);
+/// Who submits, approves and pays; nobody approves what they submitted; an approved payment that is changed is a draft again.
+void settle_payment(Draft& draft, const void* before, void* after, Problems& problems);
 
 inline constexpr Column payment_columns[] = {
     column<&Payment::ref>("ref", "Payment").required().unique().wide(14).known_as("Payment ref|Ref|Mã thanh toán|Payment ID|Reference|Mã TT"),
@@ -78,6 +80,6 @@ inline constexpr Column payment_columns[] = {
     column<&Payment::paid_on>("paid_on", "Paid on").wide(11).edited_by(Right::approve_payment).known_as("Ngày thanh toán|Paid date|Payment date"),
 };
 inline constexpr Tracker Payment::tracker = core::tracker<Payment>("payments", "Payments", "payment", payment_columns)
-    .checked_by(check_payment).filled_by(fill_payment).edited_by(Right::draft_payment);
+    .checked_by(check_payment).filled_by(fill_payment).settled_by(settle_payment).edited_by(Right::draft_payment);
 
 }  // namespace core

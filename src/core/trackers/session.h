@@ -45,6 +45,8 @@ void set_hosts(Draft& draft, std::int64_t session, const Value& value);
 void set_crew(Draft& draft, std::int64_t session, const Value& value);
 void check_session(const void* row, const Scene& scene, Problems& problems);
 void fill_session(void* row, const Draft& draft);
+/// Open checklist items move along with the start; going live and ending are stamped.
+void settle_session(Draft& draft, const void* before, void* after, Problems& problems);
 
 /// Sessions that take place, by room, in order of start: a = room, b = start, c = end.
 extern const Index sessions_by_room;
@@ -74,6 +76,6 @@ inline constexpr Column session_columns[] = {
     column<&Session::notes>("notes", "Notes").multiline().wide(24).known_as("Note|Ghi chú|Remarks|Remark|Comment|Lưu ý|Catatan"),
 };
 inline constexpr Tracker Session::tracker = core::tracker<Session>("sessions", "Sessions", "session", session_columns)
-    .indexed_by(session_indexes).checked_by(check_session).filled_by(fill_session);
+    .indexed_by(session_indexes).checked_by(check_session).filled_by(fill_session).settled_by(settle_session);
 
 }  // namespace core

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// Undo and redo, decided like everything else: field by field, leaving alone what was changed since.
+#include <set>
+
+#include "core/commands/rows.h"
+#include "core/format.h"
+
+namespace core {
+namespace {
+
+std::string shown(const Column& c, const Value& v, const Scene& scene) {
+    return known(v) ? "“" + display(c, v, scene) + "”" : std::string("empty");
+}
+
+void undo_fields(Draft& draft, const RowChange& change) {
+    const void* now = draft.state().row(*change.tracker, change.id);
+    if (!now) return draft.refuse({change.tracker, change.id, {}, change.name, "It was removed since."});
+    for (const FieldChange& field : change.fields) {
+        const Value current = get(*field.column, now);
+        if (current != field.after) {
+            draft.refuse({change.tracker, change.id, field.column->id, display(*field.column, field.before, draft.scene()),
+                          std::string(field.column->title) + " of " + change.name + " was changed since: it is " + shown(*field.column, current, draft.scene()) + " now and stays."});
+            continue;
+        }
+        set(*field.column, draft.edit(*change.tracker, change.id), field.before);
+    }
+}
+
+void undo_added(Draft& draft, const RowChange& change) {
+    const void* now = draft.state().row(*change.tracker, change.id);
+    if (!now) return;   // gone already
+    for (const FieldChange& field : change.fields)
+        if (get(*field.column, now) != field.after)
+            return draft.refuse({change.tracker, change.id, field.column->id, change.name, change.name + " was changed since and stays."});
+    draft.remove(*change.tracker, change.id);
+}
+
+// Rows that would go along with an added one, though they came later: then it stays.
+void keep_others_work(Draft& draft, const Revision& revision) {
+    std::set<std::pair<const void*, std::int64_t>> ours;
+    for (const RowChange& change : revision.rows) ours.insert({change.tracker->tag, change.id});
+    for (const RowChange& change : revision.rows) {
+        if (change.event != RowEvent::added || draft.row(*change.tracker, change.id)) continue;
+        for (const Tracker* other : trackers())
+            for (const Column& c : other->columns) {
+                if (!c.is_owned || c.target != change.tracker->tag) continue;
+                std::vector<std::int64_t> later;
+                draft.state().table(*other).for_each([&](const Slot& s) {
+                    if (get(c, s.row.get()) == Value(RowId{change.id}) && !ours.contains({other->tag, s.id})) later.push_back(s.id);
+                });
+                if (later.empty()) continue;
+                for (const std::int64_t id : later) draft.forget(*other, id);
+                draft.forget(*change.tracker, change.id);
+                draft.refuse({change.tracker, change.id, {}, change.name, change.name + " has " + std::string(other->title) + " that were added since, and stays."});
+            }
+    }
+}
+
+void put_back_row(Draft& draft, const RowChange& change) {
+    if (draft.state().row(*change.tracker, change.id)) return;   // is back already
+    void* row = draft.put_back(*change.tracker, change.id);
+    for (const FieldChange& field : change.fields) set(*field.column, row, field.before);
+}
+
+}  // namespace
+
+Command take_back(Revision revision, bool redo) {
+    return {redo ? "redo" : "undo", revision.title, Right::see,
+            [revision = std::move(revision), redo](const State& state, const Context& context) -> Result<Changes> {
+                for (const RowChange& change : revision.rows)
+                    if (!may(context.roles, change.tracker->edit))
+                        return Error{Code::forbidden, "This cannot be taken back by you: " + revision.title + ". " + who_may(change.tracker->edit), {}};
+                Draft draft(state, context, revision.title);
+                draft.as_recorded();
+                for (const RowChange& change : revision.rows) {
+                    if (change.event == RowEvent::changed) undo_fields(draft, change);
+                    else if (change.event == RowEvent::added) undo_added(draft, change);
+                    else put_back_row(draft, change);
+                }
+                keep_others_work(draft, revision);
+                auto changes = draft.changes();
+                if (!changes) return changes;
+                changes->undoes = revision.revision;
+                changes->redo = redo;
+                if (changes->rows.empty() && !changes->refused.empty()) return refused(changes->refused.front().reason);
+                return changes;
+            }};
+}
+
+}  // namespace core
