@@ -36,20 +36,41 @@ void* Draft::put_back(const Tracker& tracker, std::int64_t id) {
 }
 
 void Draft::remove(const Tracker& tracker, std::int64_t id) {
-    const Slot* slot = state_.table(tracker).find(id);
     const Key key{ordinal(tracker), id};
-    if (const auto it = rows_.find(key); it != rows_.end() && !it->second.after) return;
-    if (!slot) { rows_.erase(key); return; }
-    rows_[key] = Touched{slot->row, nullptr};
-    for (const Tracker* other : trackers())
-        for (const Column& column : other->columns) {
-            if (!column.is_owned || column.target != tracker.tag) continue;
-            std::vector<std::int64_t> owned;
-            state_.table(*other).for_each([&](const Slot& s) {
-                if (get(column, s.row.get()) == Value(RowId{id})) owned.push_back(s.id);
-            });
-            for (const std::int64_t child : owned) remove(*other, child);
-        }
+    const Slot* slot = state_.table(tracker).find(id);
+    if (slot) rows_[key] = Touched{slot->row, nullptr};
+    else rows_.erase(key);
+}
+
+void Draft::cascade() {
+    for (bool more = true; more;) {
+        more = false;
+        for (const Tracker* other : trackers())
+            for (const Column& column : other->columns) {
+                const Tracker* owner = column.is_owned ? tracker_tagged(column.target) : nullptr;
+                if (!owner) continue;
+                const std::size_t slot = ordinal(*owner);
+                const auto gone = [&](std::int64_t id) {
+                    const auto it = rows_.find(Key{slot, id});
+                    return it != rows_.end() && !it->second.after;
+                };
+                const auto first = rows_.lower_bound(Key{slot, no_number});
+                if (std::none_of(first, rows_.end(), [&](const auto& r) { return r.first.first == slot && !r.second.after; })) continue;
+                std::vector<std::int64_t> owned;
+                state_.table(*other).for_each([&](const Slot& s) {
+                    if (gone(*static_cast<const std::int64_t*>(column.at(s.row.get()))) && row(*other, s.id)) owned.push_back(s.id);
+                });
+                for (const std::int64_t id : owned) remove(*other, id);
+                more = more || !owned.empty();
+            }
+    }
+}
+
+std::vector<std::pair<const Tracker*, std::int64_t>> Draft::removed() const {
+    std::vector<std::pair<const Tracker*, std::int64_t>> out;
+    for (const auto& [key, touched] : rows_)
+        if (!touched.after && touched.before) out.emplace_back(trackers()[key.first], key.second);
+    return out;
 }
 
 void Draft::forget(const Tracker& tracker, std::int64_t id) { rows_.erase(Key{ordinal(tracker), id}); }
@@ -173,6 +194,7 @@ std::optional<Error> Draft::check_uses() const {
 }
 
 Result<Changes> Draft::changes() {
+    cascade();
     if (const auto wrong = settle_rows()) return *wrong;
     for (const auto& wrong : {check_rows(), check_unique(), check_uses()})
         if (wrong) return *wrong;

@@ -28,8 +28,12 @@ public:
     void* edit(const Tracker& tracker, std::int64_t id);
     /// A new row with its id and its defaults.
     void* add(const Tracker& tracker);
-    /// The row and what it owns. Used elsewhere: changes() will refuse, and say by what.
+    /// The row; what it owns goes along (at changes(), or at cascade()). Used elsewhere: changes() will refuse, and say by what.
     void remove(const Tracker& tracker, std::int64_t id);
+    /// Removes what removed rows own: one pass over each tracker, however many rows went.
+    void cascade();
+    /// Rows of the state that this draft removes.
+    std::vector<std::pair<const Tracker*, std::int64_t>> removed() const;
     /// Takes back whatever this draft did to the row.
     void forget(const Tracker& tracker, std::int64_t id);
     /// A row that stood before and comes back with the id it had (undo of a removal).

@@ -107,8 +107,8 @@ std::string duration_text(std::int64_t minutes) {
     const std::int64_t m = std::abs(minutes);
     char buffer[48];
     if (m < 60) std::snprintf(buffer, sizeof buffer, "%lld min", static_cast<long long>(m));
-    else if (m >= 2880 && m % 1440 == 0) std::snprintf(buffer, sizeof buffer, "%lld d", static_cast<long long>(m / 1440));
-    else if (m >= 2880) std::snprintf(buffer, sizeof buffer, "%lld d %lld h", static_cast<long long>(m / 1440), static_cast<long long>(m % 1440 / 60));
+    else if (m >= 1440 && m % 1440 == 0) std::snprintf(buffer, sizeof buffer, "%lld d", static_cast<long long>(m / 1440));
+    else if (m >= 1440) std::snprintf(buffer, sizeof buffer, "%lld d %lld h", static_cast<long long>(m / 1440), static_cast<long long>(m % 1440 / 60));
     else if (m % 60 == 0) std::snprintf(buffer, sizeof buffer, "%lld h", static_cast<long long>(m / 60));
     else std::snprintf(buffer, sizeof buffer, "%lld h %02lld", static_cast<long long>(m / 60), static_cast<long long>(m % 60));
     return sign + buffer;

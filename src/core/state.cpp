@@ -100,8 +100,8 @@ void State::update_index(const Tracker& tracker, std::size_t slot, const Index& 
         put(edits, index.entry(then->row.get(), before), index.entry(now.get(), *this));
     }
     std::ranges::sort(edits, {}, &Entries::Edit::key);
-    const auto same = std::ranges::unique(edits, {}, &Entries::Edit::key);
-    edits.erase(same.begin(), same.end());
+    const auto same = std::unique(edits.begin(), edits.end(), [](const auto& a, const auto& b) { return a.key == b.key; });
+    edits.erase(same, edits.end());
     indexes_[slot] = indexes_[slot].with(edits);
 }
 

@@ -73,12 +73,13 @@ EXAMPLES = {
         [('ui/kit/a.cpp', 'connect(a, SIGNAL(b()), c, SLOT(d()));\n'),
          ('ui/kit/a.cpp', 'QSaveFile file;\n'), ('ui/kit/a.cpp', 'QSqlDatabase db;\n'), ('ui/kit/a.cpp', 'reply->ignoreSslErrors();\n'),
          ('tests/ui/a.cpp', 'QVERIFY(false);\n'), ('tests/ui/a.cpp', 'QTRY_COMPARE(a, b);\n'), ('src/desk/a.cpp', 'std::regex r;\n'),
-         ('src/desk/a.h', 'static Desk& instance();\n')],
+         ('src/desk/a.h', 'static Desk& instance();\n'),
+         ('src/core/a.cpp', 'std::ranges::unique(edits);\n'), ('src/core/a.cpp', 'for (int i : std::views::reverse(x)) {}\n')],
         [('ui/kit/a.cpp', '// QSaveFile loses data\nauto s = "SIGNAL(x)";\n'), ('ui/kit/a.cpp', 'QSignalSpy spy(a, &A::b);\n')]),
     'layout': (
         [('src/core/a.cpp', 'int x; \n'), ('src/core/a.cpp', 'int x;\r\n'), ('src/core/a.cpp', '\tint x;\n'),
-         ('src/core/a.cpp', 'int x;'), ('src/core/a.cpp', '//' + 'x' * 199 + '\n')],
-        [('src/core/a.cpp', '\nint x;\n//' + 'x' * 198 + '\n')]),
+         ('src/core/a.cpp', 'int x;'), ('src/core/a.cpp', '//' + 'x' * 239 + '\n')],
+        [('src/core/a.cpp', '\nint x;\n//' + 'x' * 238 + '\n')]),
     'no_nested_loop': (
         [('ui/kit/a.cpp', 'QEventLoop loop;\n'), ('ui/kit/a.cpp', 'QCoreApplication::processEvents();\n')],
         [('tests/kit/a.cpp', 'QCoreApplication::processEvents();\n')]),

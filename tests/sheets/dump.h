@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A sheet as lines of text, in the words of tests/sheets/expected/make.py. For tests only.
+// A sheet as lines of text, in the words of tests/sheets/peer.py. For tests only.
 #pragma once
 
 #include "core/workbook.h"

@@ -35,24 +35,31 @@ void undo_added(Draft& draft, const RowChange& change) {
     draft.remove(*change.tracker, change.id);
 }
 
-// Rows that would go along with an added one, though they came later: then it stays.
+// The owner of an owned row, as it stands in the state.
+std::optional<std::pair<const Tracker*, std::int64_t>> owner_of(const State& state, const Tracker& tracker, std::int64_t id) {
+    for (const Column& c : tracker.columns)
+        if (const Tracker* owner = c.is_owned ? tracker_tagged(c.target) : nullptr)
+            return std::pair{owner, *static_cast<const std::int64_t*>(c.at(state.row(tracker, id)))};
+    return std::nullopt;
+}
+
+// Rows that would go along with an added one, though they came later: then both stay, and what the added one owns.
 void keep_others_work(Draft& draft, const Revision& revision) {
-    std::set<std::pair<const void*, std::int64_t>> ours;
+    draft.cascade();
+    std::set<std::pair<const void*, std::int64_t>> ours, stays;
     for (const RowChange& change : revision.rows) ours.insert({change.tracker->tag, change.id});
-    for (const RowChange& change : revision.rows) {
-        if (change.event != RowEvent::added || draft.row(*change.tracker, change.id)) continue;
-        for (const Tracker* other : trackers())
-            for (const Column& c : other->columns) {
-                if (!c.is_owned || c.target != change.tracker->tag) continue;
-                std::vector<std::int64_t> later;
-                draft.state().table(*other).for_each([&](const Slot& s) {
-                    if (get(c, s.row.get()) == Value(RowId{change.id}) && !ours.contains({other->tag, s.id})) later.push_back(s.id);
-                });
-                if (later.empty()) continue;
-                for (const std::int64_t id : later) draft.forget(*other, id);
-                draft.forget(*change.tracker, change.id);
-                draft.refuse({change.tracker, change.id, {}, change.name, change.name + " has " + std::string(other->title) + " that were added since, and stays."});
-            }
+    for (const auto& [tracker, id] : draft.removed()) {
+        if (ours.contains({tracker->tag, id})) continue;
+        const auto owner = owner_of(draft.state(), *tracker, id);
+        draft.forget(*tracker, id);
+        if (!owner || !stays.insert({owner->first->tag, owner->second}).second) continue;
+        const std::string name = name_of(*owner->first, owner->second, draft.state());
+        draft.refuse({owner->first, owner->second, {}, name, name + " has " + std::string(tracker->title) + " that were added since, and stays."});
+    }
+    if (stays.empty()) return;
+    for (const auto& [tracker, id] : draft.removed()) {
+        const auto owner = owner_of(draft.state(), *tracker, id);
+        if (stays.contains({tracker->tag, id}) || (owner && stays.contains({owner->first->tag, owner->second}))) draft.forget(*tracker, id);
     }
 }
 

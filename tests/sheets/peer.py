@@ -1,16 +1,19 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes what openpyxl and Python's csv module find in tests/fixtures: the second opinion that read_fixtures.cpp compares with.
-Run by hand when a fixture changes: tests/sheets/expected/make.py"""
+"""The second opinion: what openpyxl or Python's csv module finds in a file, one line a cell, in the words of dump.h.
+peer.py FILE prints it. peer.py --expected writes tests/sheets/expected/*.txt anew; by hand, when a fixture changes."""
 import csv
 import datetime
 import os
+import sys
+import warnings
 
 import openpyxl
 from openpyxl.utils import get_column_letter
 
+warnings.simplefilter('ignore')
 HERE = os.path.dirname(os.path.abspath(__file__))
-FIXTURES = os.path.join(HERE, '..', '..', 'fixtures')
+FIXTURES = os.path.join(HERE, '..', 'fixtures')
 
 
 def line(where, value, formula):
@@ -23,6 +26,9 @@ def line(where, value, formula):
         return f'{where} moment {value.isoformat(timespec="seconds")}'
     if isinstance(value, datetime.time):
         return f'{where} time {value.isoformat(timespec="seconds")}'
+    if isinstance(value, datetime.timedelta):
+        seconds = round(value.total_seconds())
+        return f'{where} elapsed {seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}'
     if isinstance(value, (int, float)):
         return f'{where} number {int(value) if value == int(value) else repr(value)}'
     return f'{where} text {text(value)}' if value != '' else None
@@ -46,6 +52,7 @@ def workbook(path):
 
 def text_file(path):
     yield f'sheet {os.path.splitext(os.path.basename(path))[0]}'
+    csv.field_size_limit(1 << 30)
     with open(path, encoding='utf-8-sig', newline='') as file:
         sample = file.read(4096)
         file.seek(0)
@@ -59,9 +66,16 @@ def text_file(path):
             before = reader.line_num
 
 
-for name in sorted(os.listdir(FIXTURES)):
-    path = os.path.join(FIXTURES, name)
-    make = {'.xlsx': workbook, '.csv': text_file}.get(os.path.splitext(name)[1])
-    if make:
-        with open(os.path.join(HERE, name + '.txt'), 'w', encoding='utf-8') as out:
-            out.write('\n'.join(make(path)) + '\n')
+def dump(path):
+    read = {'.xlsx': workbook, '.csv': text_file}.get(os.path.splitext(path)[1])
+    return '\n'.join(read(path)) + '\n' if read else None
+
+
+if sys.argv[1:] == ['--expected']:
+    for name in sorted(os.listdir(FIXTURES)):
+        found = dump(os.path.join(FIXTURES, name))
+        if found:
+            with open(os.path.join(HERE, 'expected', name + '.txt'), 'w', encoding='utf-8') as out:
+                out.write(found)
+else:
+    sys.stdout.buffer.write(dump(sys.argv[1]).encode('utf-8'))

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sheets/xlsx_formats.h"
+
+namespace sheets {
+namespace {
+
+std::string with_places(std::string code, int decimals) {
+    return decimals > 0 ? code + "." + std::string(static_cast<std::size_t>(decimals), '0') : code;
+}
+
+}  // namespace
+
+// Dates are spelt so that no reader can take the day for the month; money names its currency so that it comes back with it.
+std::string number_code(core::OutKind kind, core::Currency currency, std::uint8_t decimals, std::int64_t ms) {
+    const bool seconds = ms % core::minute_ms != 0;
+    switch (kind) {
+    case core::OutKind::integer: return "#,##0";
+    case core::OutKind::decimal: return decimals > 0 ? with_places("#,##0", decimals) : "";
+    case core::OutKind::money: return with_places("#,##0", currency.decimals()) + (currency.known() ? " [$" + currency.text() + "]" : "");
+    case core::OutKind::date: return "yyyy\\-mm\\-dd";
+    case core::OutKind::date_time: return seconds ? "yyyy\\-mm\\-dd\\ hh:mm:ss" : "yyyy\\-mm\\-dd\\ hh:mm";
+    case core::OutKind::duration: return seconds ? "[h]:mm:ss" : "[h]:mm";
+    case core::OutKind::percent: return with_places("0", decimals) + "%";
+    case core::OutKind::blank: case core::OutKind::text: case core::OutKind::boolean: return "";
+    }
+    return "";
+}
+
+lxw_format* XlsxFormats::made(const std::string& number, Look look) {
+    const auto [known, fresh] = formats_.try_emplace({number, look}, nullptr);
+    if (!fresh) return known->second;
+    if (number.empty() && look == Look::plain) return nullptr;
+    lxw_format* format = workbook_add_format(book_);
+    if (!number.empty()) format_set_num_format(format, number.c_str());
+    if (look != Look::plain) format_set_bold(format);
+    if (look == Look::title) format_set_font_size(format, 14);
+    if (look == Look::total) format_set_top(format, LXW_BORDER_THIN);
+    if (look == Look::header) {
+        format_set_bg_color(format, 0xE7E9ED);
+        format_set_bottom(format, LXW_BORDER_THIN);
+        format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+        format_set_text_wrap(format);
+    }
+    return known->second = format;
+}
+
+lxw_format* XlsxFormats::cell(const core::OutCell& cell, const core::OutColumn* column, bool strong) {
+    return made(number_code(cell.kind, cell.currency, column ? column->decimals : std::uint8_t{0}, cell.value), strong ? Look::strong : Look::plain);
+}
+
+lxw_format* XlsxFormats::total(const core::OutColumn& column, core::Currency currency) {
+    const core::OutKind kind = column.total == core::OutTotal::count ? core::OutKind::integer : column.kind;
+    return made(number_code(kind, currency, column.decimals, 0), Look::total);
+}
+
+lxw_format* XlsxFormats::title() { return made("", Look::title); }
+lxw_format* XlsxFormats::header() { return made("", Look::header); }
+
+lxw_format* XlsxFormats::rule(const core::ColourRule& rule) {
+    lxw_format* format = workbook_add_format(book_);
+    if (rule.fill != core::ColourRule::no_colour) format_set_bg_color(format, rule.fill);
+    if (rule.ink != core::ColourRule::no_colour) format_set_font_color(format, rule.ink);
+    if (rule.strong) format_set_bold(format);
+    return format;
+}
+
+}  // namespace sheets

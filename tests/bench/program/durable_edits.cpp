@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Durable edits a second through the whole path (queue, decide, commit, apply, publish), one at a time and in a queue,
+// beside raw SQLite that commits as durably (WAL, synchronous=FULL) into the same folder.
+#include <filesystem>
+#include <string>
+#include <unistd.h>
+
+#include <sqlite3.h>
+
+#include "bench/measure.h"
+#include "core/commands/rows.h"
+#include "core/trackers/all.h"
+#include "desk/desk.h"
+#include "store/store.h"
+
+namespace {
+
+constexpr int edits = 2000;
+
+void must(bool well, const std::string& what) {
+    if (well) return;
+    std::fprintf(stderr, "%s\n", what.c_str());
+    std::exit(1);
+}
+
+double raw_sqlite(const std::filesystem::path& folder) {
+    sqlite3* db = nullptr;
+    must(sqlite3_open((folder / "raw.db").c_str(), &db) == SQLITE_OK, "cannot open the peer's database");
+    auto run = [&](const char* sql) { must(sqlite3_exec(db, sql, nullptr, nullptr, nullptr) == SQLITE_OK, sqlite3_errmsg(db)); };
+    run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL");
+    run("CREATE TABLE room(id INTEGER PRIMARY KEY, name TEXT); CREATE TABLE log(n INTEGER PRIMARY KEY, before TEXT, after TEXT)");
+    run("INSERT INTO room VALUES(1,'Studio')");
+    sqlite3_stmt* update = nullptr;
+    sqlite3_stmt* log = nullptr;
+    sqlite3_prepare_v2(db, "UPDATE room SET name=? WHERE id=1", -1, &update, nullptr);
+    sqlite3_prepare_v2(db, "INSERT INTO log(before,after) VALUES(?,?)", -1, &log, nullptr);
+    const double spent = bench::timed([&] {
+        for (int i = 0; i < edits; ++i) {
+            const std::string name = "Studio " + std::to_string(i);
+            run("BEGIN IMMEDIATE");
+            sqlite3_bind_text(update, 1, name.c_str(), -1, SQLITE_TRANSIENT);
+            sqlite3_bind_text(log, 1, "Studio", -1, SQLITE_STATIC);
+            sqlite3_bind_text(log, 2, name.c_str(), -1, SQLITE_TRANSIENT);
+            must(sqlite3_step(update) == SQLITE_DONE && sqlite3_step(log) == SQLITE_DONE, sqlite3_errmsg(db));
+            sqlite3_reset(update);
+            sqlite3_reset(log);
+            run("COMMIT");
+        }
+    });
+    sqlite3_finalize(update);
+    sqlite3_finalize(log);
+    sqlite3_close(db);
+    return edits / spent;
+}
+
+core::Time moment() { return {1'794'400'000'000, *core::Zone::named("Asia/Ho_Chi_Minh")}; }
+
+core::Command rename(std::int64_t room, int i) {
+    const core::Column* name = core::Room::tracker.find("name");
+    return core::set_cells(core::Room::tracker, {{room, name, "Studio " + std::to_string(i)}});
+}
+
+}  // namespace
+
+int main() {
+    const std::filesystem::path folder = std::filesystem::current_path() / ("bench-durable-" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder);
+    const auto made = store::Store::create(folder / "desk", {"bench", *core::Zone::named("Asia/Ho_Chi_Minh"), core::Currency("VND")}, moment().ms);
+    must(made.has_value(), made ? "" : made.error().text);
+    {
+        auto opened = desk::Desk::open({folder / "desk", false, {}, moment, false});
+        must(opened.has_value(), opened ? "" : opened.error().text);
+        desk::Desk& desk = **opened;
+        core::NewRow row;
+        row.fields.emplace_back(core::Room::tracker.find("name"), std::string("Studio"));
+        must(desk.execute(core::add_row(core::Room::tracker, row)).get().has_value(), "cannot add a room");
+        std::int64_t room = 0;
+        desk.state()->table(core::Room::tracker).for_each([&](const core::Slot& slot) { room = slot.id; });
+
+        const double one_by_one = bench::timed([&] {
+            for (int i = 0; i < edits; ++i) must(desk.execute(rename(room, i)).get().has_value(), "an edit was refused");
+        });
+        const double queued = bench::timed([&] {
+            std::vector<std::future<core::Result<desk::Outcome>>> answers;
+            for (int i = 0; i < edits; ++i) answers.push_back(desk.execute(rename(room, edits + i)));
+            for (auto& answer : answers) must(answer.get().has_value(), "an edit was refused");
+        });
+        const double raw = raw_sqlite(folder);
+        bench::line("durable edits through the desk, one at a time", edits / one_by_one, "/s", "raw SQLite FULL", raw);
+        bench::line("durable edits through the desk, 2,000 queued", edits / queued, "/s", "raw SQLite FULL", raw);
+    }
+    std::filesystem::remove_all(folder);
+}
