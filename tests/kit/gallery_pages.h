@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The pages of the gallery: the kit's widgets with the words of the pictures in the look.
 #pragma once
+#include "ui/kit/timeline_spec.h"
+
 #include <QStringList>
 
 class QWidget;
@@ -15,5 +17,8 @@ QWidget* page(const QString& name);
 QWidget* schedule_page();
 QWidget* today_page();
 QWidget* widgets_page();
+kit::TimelineSpec week();
+/// So many blocks over a week and 24 lanes, to measure with.
+kit::TimelineSpec crowd(int blocks);
 
 } // namespace gallery

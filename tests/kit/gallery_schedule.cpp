@@ -6,7 +6,11 @@
 #include "ui/kit/form.h"
 #include "ui/kit/history.h"
 #include "ui/kit/label.h"
+#include "ui/kit/icons.h"
+#include "ui/kit/paint.h"
 #include "ui/kit/segments.h"
+#include "ui/kit/timeline.h"
+#include "ui/kit/timeline_legend.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -52,11 +56,41 @@ Inspector* inspector() {
     return made;
 }
 
+QWidget* filters() {
+    auto* bar = new Ground(Color::window, nullptr, Qt::BottomEdge);
+    bar->setFixedHeight(34);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(16, 0, 16, 1);
+    row->setSpacing(8);
+    row->addWidget(new FilterChip(QStringLiteral("Rooms"), QStringLiteral("Studio 1 to 3"), true));
+    row->addWidget(new FilterChip(QStringLiteral("Platform"), QStringLiteral("all"), false));
+    row->addWidget(new Button({QStringLiteral("Filter"), QStringLiteral("plus"), ButtonKind::row, {}, {}}));
+    row->addStretch();
+    row->addWidget(new TimelineLegend({{TimelineLegend::Mark::published, QStringLiteral("published")}, {TimelineLegend::Mark::draft, QStringLiteral("draft")},
+                                       {TimelineLegend::Mark::running, QStringLiteral("on air")}, {TimelineLegend::Mark::hard, QStringLiteral("conflict")},
+                                       {TimelineLegend::Mark::soft, QStringLiteral("soft conflict, short")}, {TimelineLegend::Mark::ring, QStringLiteral("readiness")}}));
+    return bar;
+}
+
+QWidget* body() {
+    auto* host = new QWidget;
+    auto* column = new QVBoxLayout(host);
+    column->setSpacing(0);
+    column->addWidget(filters());
+    auto* timeline = new Timeline;
+    timeline->set_spec(week());
+    timeline->select(QStringLiteral("hada"));
+    column->addWidget(timeline, 1);
+    // The week as the picture shows it: from today on.
+    QMetaObject::invokeMethod(timeline, [timeline] { timeline->reveal_day(2); }, Qt::QueuedConnection);
+    return host;
+}
+
 } // namespace
 
 QWidget* schedule_page() {
     window::Pane pane;
-    pane.body = new QWidget;
+    pane.body = body();
     pane.inspector = inspector();
     auto* controls = new QWidget;
     auto* line = new QHBoxLayout(controls);

@@ -42,14 +42,13 @@ private:
 Inspector::Inspector(QWidget* parent) : QWidget(parent), scroll_(new QScrollArea), content_(new QWidget) {
     setAccessibleName(tr("Inspector"));
     auto* whole = new QVBoxLayout(this);
-    whole->setContentsMargins(1, 0, 0, 0);
-    whole->setSpacing(0);
+        whole->setSpacing(0);
     column_ = new QVBoxLayout(content_);
     column_->setSpacing(0);
     head_ = slot(16, 7, 12, 0);
     readiness_ = slot(16, 4, 16, 0);
     banners_ = slot(16, 8, 16, 0);
-    column_->addSpacing(11);
+    column_->addSpacing(8);
     sections_ = slot(0, 0, 0, 0);
     sections_->setSpacing(0);
     column_->addStretch();
@@ -138,7 +137,7 @@ void Inspector::set_banners(const std::vector<BannerSpec>& banners) {
 void Inspector::add_section(const QString& title, QWidget* body, const QString& aside, const QString& link, const QString& icon) {
     sections_->addWidget(new Line);
     auto* part = new QVBoxLayout;
-    part->setContentsMargins(16, 10, 16, 8);
+    part->setContentsMargins(16, 10, 16, 6);
     part->setSpacing(8);
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
@@ -190,7 +189,6 @@ void Inspector::paintEvent(QPaintEvent*) {
     QPainter p(this);
     const Theme& theme = theme_of(this);
     p.fillRect(rect(), theme.color(Color::surface_raised));
-    p.fillRect(0, 0, 1, height(), theme.color(Color::line));
 }
 
 } // namespace kit

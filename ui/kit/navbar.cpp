@@ -78,9 +78,9 @@ protected:
         const Theme& theme = theme_of(this);
         const double top = heading_ ? 7 : 3;
         draw_text(p, QRectF(16, top, width() - 24, 20), text(), theme.font(heading_ ? FontRole::heading : FontRole::body), theme.color(Color::text));
-        const double used = draw_text(p, QRectF(16, top + (heading_ ? 19 : 17), width() - 40, 16), second_, theme.font(FontRole::label), theme.color(Color::text_quiet));
+        const double used = draw_text(p, QRectF(16, top + (heading_ ? 18 : 16), width() - 40, 16), second_, theme.font(FontRole::label), theme.color(Color::text_quiet));
         if (heading_ && !second_.isEmpty())
-            draw_icon(p, QStringLiteral("chevron-down"), QRectF(16 + used + 4, top + 21, 12, 12), theme.color(underMouse() ? Color::text : Color::text_quiet));
+            draw_icon(p, QStringLiteral("chevron-down"), QRectF(16 + used + 4, top + 20, 12, 12), theme.color(underMouse() ? Color::text : Color::text_quiet));
         if (hasFocus()) draw_focus(p, rect().adjusted(4, 3, -5, -3), 4, theme);
     }
 

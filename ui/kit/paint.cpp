@@ -86,7 +86,8 @@ double draw_text(QPainter& p, const QRectF& rect, const QString& text, const QFo
     double x = rect.left();
     if (align & Qt::AlignRight) x = rect.right() - used;
     if (align & Qt::AlignHCenter) x = rect.center().x() - used / 2;
-    double baseline = rect.top() + (rect.height() - metrics.height()) / 2 + metrics.ascent();
+    // Centred by the capitals, as the eye does it; ascent and descent leave words a pixel low.
+    double baseline = rect.center().y() + metrics.capHeight() / 2;
     if (align & Qt::AlignTop) baseline = rect.top() + metrics.ascent();
     if (align & Qt::AlignBottom) baseline = rect.bottom() - metrics.descent();
     p.setFont(font);
@@ -101,7 +102,7 @@ void draw_ring(QPainter& p, const QRectF& rect, int done, int total, const QColo
     const QRectF circle = rect.adjusted(width / 2, width / 2, -width / 2, -width / 2);
     p.setBrush(Qt::NoBrush);
     if (total > 0 && done >= total) {
-        p.setPen(QPen(theme.color(Color::good), width));
+        p.setPen(QPen(theme.color(Color::good), std::min(width, rect.width() / 8)));
         p.drawEllipse(circle);
         const double s = rect.width();
         QPainterPath tick;

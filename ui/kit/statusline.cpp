@@ -32,10 +32,11 @@ public:
     [[nodiscard]] const QString& id() const { return item_.id; }
     QSize sizeHint() const override {
         const Theme& theme = theme_of(this);
-        double w = separated_ ? 33 : 0;
+        double w = separated_ ? 27 : 1;
         if (!item_.icon.isEmpty()) w += 20;
-        for (const Run& run : item_.runs) w += text_width(run.text, font_of(run, theme)) + 4;
-        if (!item_.keys.isEmpty()) w += key_chip_width(item_.keys, theme) + 4;
+        for (const Run& run : item_.runs) w += text_width(run.text, font_of(run, theme)) + 3;
+        if (!item_.runs.empty()) w -= 3;
+        if (!item_.keys.isEmpty()) w += key_chip_width(item_.keys, theme) + 6;
         return {int(std::ceil(w)), 24};
     }
     QSize minimumSizeHint() const override { return {std::min(60, sizeHint().width()), 24}; }
@@ -46,19 +47,19 @@ protected:
         const Theme& theme = theme_of(this);
         double x = 0;
         if (separated_) {
-            p.fillRect(QRectF(16, 6, 1, 12), theme.color(Color::edge));
-            x = 33;
+            p.fillRect(QRectF(12, 6, 1, 13), theme.color(Color::line));
+            x = 26;
         }
         if (!item_.icon.isEmpty()) {
             draw_icon(p, item_.icon, QRectF(x, 5, 14, 14), theme.color(item_.icon_color));
             x += 20;
         }
         const bool clickable = !item_.id.isEmpty() && underMouse();
-        const double keys = item_.keys.isEmpty() ? 0 : key_chip_width(item_.keys, theme) + 4;
+        const double keys = item_.keys.isEmpty() ? 0 : key_chip_width(item_.keys, theme) + 6;
         for (const Run& run : item_.runs)
-            x += draw_text(p, QRectF(x, 0, std::max(8.0, width() - keys - x), 24), run.text, font_of(run, theme),
-                           theme.color(clickable && run.color == Color::text_quiet ? Color::text : run.color)) + 4;
-        if (keys > 0) draw_key_chip(p, QRectF(x, 4, keys - 4, 16), item_.keys, theme.color(Color::text_quiet), theme);
+            x += draw_text(p, QRectF(x, 0, std::max(8.0, width() - keys - x + 1), 24), run.text, font_of(run, theme),
+                           theme.color(clickable && run.color == Color::text_quiet ? Color::text : run.color)) + 3;
+        if (keys > 0) draw_key_chip(p, QRectF(x + 3, 4, keys - 6, 16), item_.keys, theme.color(Color::text_quiet), theme);
         if (hasFocus()) draw_focus(p, rect().adjusted(separated_ ? 24 : 0, 1, 0, -1), 3, theme);
     }
 

@@ -133,7 +133,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
         const QString keys = widget ? widget->property(keys_property).toString() : QString();
         if (!keys.isEmpty()) width += int(key_chip_width(keys, theme_)) + 8;
         if (button && (button->features & QStyleOptionButton::HasMenu)) width += 20;
-        if (kind == int(ButtonKind::link)) return {width + 4, height};
+        if (kind == int(ButtonKind::link)) return {width + 1, height};
         return {words ? width + (small ? 16 : 24) : height, height};
     }
     case CT_LineEdit: return {s.width(), theme_.measure(Measure::field)};

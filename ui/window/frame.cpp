@@ -63,7 +63,7 @@ Frame::Frame(std::vector<NavEntry> entries, QWidget* parent)
     connect(nav_, &kit::NavBar::chosen, this, &Frame::show_pane);
     connect(head_->search(), &kit::SearchField::wanted, this, &Frame::search_wanted);
     connect(split_, &QSplitter::splitterMoved, this, [this] {
-        inspector_width_ = inspectors_->width();
+        inspector_width_ = inspectors_->width() + 1;
         touch_layout();
     });
     add_keys();
@@ -144,7 +144,7 @@ void Frame::update_inspector() {
     if (shown && !inspectors_->isVisibleTo(split_)) {
         inspectors_->show();
         const int whole = split_->width();
-        split_->setSizes({std::max(1, whole - 1 - inspector_width_), inspector_width_});
+        split_->setSizes({std::max(1, whole - inspector_width_), inspector_width_ - 1}); // the hairline is part of the width
     }
     inspectors_->setVisible(shown);
 }
