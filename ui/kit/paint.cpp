@@ -126,7 +126,7 @@ double chip_width(const QString& text, const QString& icon, const Theme& theme) 
 
 void draw_chip(QPainter& p, const QRectF& rect, const QString& text, const QString& icon, const ChipLook& look, const Theme& theme) {
     draw_plate(p, rect, look.tint, look.edge, 4);
-    QRectF words = rect.adjusted(6, 0, -6, 0);
+    QRectF words = rect.adjusted(6, 0, -2, 0);
     if (!icon.isEmpty()) {
         draw_icon(p, icon, QRectF(rect.left() + 5, rect.center().y() - 6, 12, 12), look.text);
         words.setLeft(rect.left() + 22);
