@@ -178,7 +178,6 @@ BANNED = {
     r'\bstd::(?:views\b|ranges::(?:unique|remove|remove_if|rotate|partition|stable_partition|equal_range|search|search_n|find_end|subrange)\b)':
         'clang 14, which builds the fuzzers, cannot compile it with the library of GCC 12',
     r'\bstatic\s+\w[\w:<>]*\s*[&*]\s*(?:instance|get_instance|self)\s*\(': 'singleton',
-    r'\b(?:system|popen)\s*\(': 'no shell',
 }
 
 
@@ -194,6 +193,13 @@ def no_nested_loop(source, layers):
     """Whoever turns the event loop by hand is called back while he is in the middle of something."""
     for line, _ in source.search(r'\bQEventLoop\b|\bprocessEvents\s*\('):
         yield line, 'nested event loop'
+
+
+@rule('src', 'ui')
+def no_shell(source, layers):
+    """Text from outside never becomes a command line."""
+    for line, _ in source.search(r'\b(?:system|popen)\s*\('):
+        yield line, 'no shell'
 
 
 @rule('ui')

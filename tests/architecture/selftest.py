@@ -83,6 +83,7 @@ EXAMPLES = {
     'no_nested_loop': (
         [('ui/kit/a.cpp', 'QEventLoop loop;\n'), ('ui/kit/a.cpp', 'QCoreApplication::processEvents();\n')],
         [('tests/kit/a.cpp', 'QCoreApplication::processEvents();\n')]),
+    'no_shell': ([('src/desk/a.cpp', 'std::system(line.c_str());\n'), ('ui/kit/a.cpp', 'popen("ls", "r");\n')], [('tests/desk/a.cpp', 'std::system("ls");\n')]),
     'no_exec': (
         [('ui/panes/a.cpp', 'dialog.exec();\n'), ('ui/panes/a.cpp', 'menu->exec(pos);\n'), ('ui/panes/a.cpp', 'QMenu::exec(actions, pos);\n')],
         [('ui/window/a.cpp', 'return QApplication::exec();\n'), ('ui/window/a.cpp', 'return app.exec();\n'), ('ui/panes/a.cpp', 'menu->popup(pos);\n')]),
