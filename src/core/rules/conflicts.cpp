@@ -27,7 +27,10 @@ void pairs(const std::vector<Busy>& all, std::int64_t from, std::int64_t to, boo
             Overlap o{{}, {}, all[i].session, all[j].session, begin, end};
             if (rooms) o.room = {all[i].who};
             else o.person = {all[i].who};
-            if (std::ranges::find(out, o) == out.end()) out.push_back(o);
+            // A person with two roles in one session is there twice: the pair counts once. Only pairs of this stretch can repeat.
+            bool there = false;
+            for (auto it = out.rbegin(); it != out.rend() && it->from >= all[i].from && !there; ++it) there = *it == o;
+            if (!there) out.push_back(o);
         }
 }
 
