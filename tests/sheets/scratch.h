@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 class Scratch {
 public:
@@ -19,6 +20,6 @@ private:
 };
 
 // Exit status; what it printed goes to `printed`.
-int run(const std::string& command, std::string* printed = nullptr);
+int run(const std::vector<std::string>& words, std::string* printed = nullptr);
 // tests/sheets/peer.py: what openpyxl or Python's csv finds in the file, in the words of dump.h.
 std::string peer_dump(const std::filesystem::path& file);
