@@ -26,6 +26,11 @@ public:
             blank_ = space;
         }
     }
+    void line() {
+        while (!text_.empty() && text_.back() == ' ') text_.pop_back();
+        text_ += '\n';
+        blank_ = true;
+    }
     void exact(char c, std::int64_t times) {
         text_.append(static_cast<std::size_t>(std::min<std::int64_t>(times, limits::characters + 1)), c);
         blank_ = false;

@@ -25,29 +25,66 @@ std::int64_t span_of(const HtmlTag& tag, std::string_view attribute, std::int64_
 
 // What Google Sheets says: {"1":3,"3":46335} and {"1":5,"2":"d/m/yyyy"}. LibreOffice: sdval="46335" sdnum="1033;0;DD/MM/YY".
 struct Exact {
-    std::string number, format;
+    std::string number;
+    NumberFormat format;
+    bool format_known = false;
 };
 
-std::optional<Exact> exact_of(const HtmlTag& tag) {
-    if (const std::string* value = tag.find("sdval")) {
-        Exact exact{*value, {}};
-        const std::string* format = tag.find("sdnum");
-        std::size_t at = format ? format->find(';') : std::string::npos;
-        if (at != std::string::npos) at = format->find(';', at + 1);
-        if (at != std::string::npos) exact.format = format->substr(at + 1);
-        return exact;
+Exact libreoffice(const std::string& value, const std::string* format) {
+    Exact exact{value, {}, false};
+    std::size_t at = format ? format->find(';') : std::string::npos;
+    if (at != std::string::npos) at = format->find(';', at + 1);
+    if (at == std::string::npos) return exact;
+    exact.format = number_format(std::string_view(*format).substr(at + 1));
+    exact.format_known = true;
+    return exact;
+}
+
+// Kinds of number formats as Google Sheets counts them.
+enum SheetsFormat { percent_format = 3, date_format = 5, time_format = 6, date_time_format = 7 };
+
+void google_format(const std::string* text, Exact& exact) {
+    const auto json = text && text->size() <= 4096 ? nlohmann::json::parse(*text, nullptr, false) : nlohmann::json();
+    if (!json.is_object()) return;
+    exact.format_known = true;
+    const auto pattern = json.find("2"), kind = json.find("1");
+    if (pattern != json.end() && pattern->is_string()) {
+        exact.format = number_format(pattern->get<std::string>());
+    } else if (kind != json.end() && kind->is_number_integer()) {
+        const auto number = kind->get<std::int64_t>();
+        exact.format.percent = number == percent_format;
+        exact.format.date = number == date_format || number == date_time_format;
+        exact.format.time = number == time_format || number == date_time_format;
     }
+}
+
+std::optional<Exact> exact_of(const HtmlTag& tag) {
+    if (const std::string* value = tag.find("sdval")) return libreoffice(*value, tag.find("sdnum"));
     const std::string* value = tag.find("data-sheets-value");
     if (!value || value->size() > 4096) return {};
     const auto json = nlohmann::json::parse(*value, nullptr, false);
-    if (!json.is_object() || json.value("1", nlohmann::json()) != 3) return {};
-    const auto number = json.find("3");
-    if (number == json.end() || !number->is_number()) return {};
-    Exact exact{number->dump(), {}};
-    const std::string* format = tag.find("data-sheets-numberformat");
-    const auto pattern = format && format->size() <= 4096 ? nlohmann::json::parse(*format, nullptr, false) : nlohmann::json();
-    if (pattern.is_object() && pattern.contains("2") && pattern["2"].is_string()) exact.format = pattern["2"].get<std::string>();
+    if (!json.is_object()) return {};
+    const auto kind = json.find("1"), number = json.find("3");
+    if (kind == json.end() || *kind != 3 || number == json.end() || !number->is_number()) return {};
+    Exact exact{number->dump(), {}, false};
+    google_format(tag.find("data-sheets-numberformat"), exact);
     return exact;
+}
+
+// The text as Google Sheets holds it, tabs and line ends included.
+std::optional<std::string> exact_text(const HtmlTag& tag) {
+    const std::string* value = tag.find("data-sheets-value");
+    if (!value) return {};
+    const auto json = nlohmann::json::parse(*value, nullptr, false);
+    if (!json.is_object()) return {};
+    const auto kind = json.find("1"), text = json.find("2");
+    if (kind == json.end() || *kind != 2 || text == json.end() || !text->is_string()) return {};
+    return text->get<std::string>();
+}
+
+// A number of unknown format that is shown with slashes, colons or dashes is a date in somebody's spelling.
+bool shown_as_date(std::string_view shown) {
+    return shown.find_first_of("/:") != std::string_view::npos || shown.find('-', 1) != std::string_view::npos;
 }
 
 class Grid {
@@ -107,26 +144,35 @@ private:
         return at < taken_until_.size() && taken_until_[at] >= row_;
     }
 
-    void put() {
+    // A blank that must stay is a no-break one in HTML, also in a cell that holds nothing.
+    std::string shown_text() const {
         std::string shown = text_.text();
         while (!shown.empty() && (shown.back() == ' ' || shown.back() == '\n')) shown.pop_back();
-        if (shown.empty()) return;
+        static constexpr std::string_view no_break = "\u00A0";
+        for (auto at = shown.find(no_break); at != std::string::npos; at = shown.find(no_break, at)) shown.replace(at, no_break.size(), " ");
+        return shown;
+    }
+    static bool only_blanks(const std::string& text) { return text.find_first_not_of(" \n") == std::string::npos; }
+
+    void put() {
+        const std::string shown = shown_text();
+        if (only_blanks(shown)) return;
         if (!row_open_) rows_.begin_row(row_);
         row_open_ = true;
         if (rows_.stopped()) return;
         core::Cell& cell = rows_.add(column_);
-        if (!take_exact(cell)) {
+        if (!take_exact(cell, shown)) {
             cell.kind = core::CellKind::text;
-            cell.text = std::move(shown);
+            cell.text = exact_text(cell_).value_or(shown);
         }
         rows_.keep();
     }
 
-    bool take_exact(core::Cell& cell) const {
+    bool take_exact(core::Cell& cell, const std::string& shown) const {
         const auto exact = exact_of(cell_);
         const auto number = exact ? number_of(exact->number) : std::nullopt;
-        if (!number) return false;
-        const NumberFormat format = number_format(exact->format);
+        if (!number || (!exact->format_known && shown_as_date(shown))) return false;
+        const NumberFormat& format = exact->format;
         cell.number = *number;
         cell.text = plain_digits(exact->number);
         cell.kind = core::CellKind::number;
@@ -155,8 +201,8 @@ private:
 void take_tag(Grid& grid, const HtmlTag& tag) {
     if (tag.name == "tr") tag.closing ? grid.end_row() : grid.begin_row();
     else if (tag.name == "td" || tag.name == "th") tag.closing ? grid.end_cell() : grid.begin_cell(tag);
-    else if (grid.in_cell() && tag.name == "br") grid.text().exact('\n', 1);
-    else if (grid.in_cell() && !tag.closing && (tag.name == "p" || tag.name == "div" || tag.name == "li") && !grid.text().text().empty()) grid.text().exact('\n', 1);
+    else if (grid.in_cell() && tag.name == "br") grid.text().line();
+    else if (grid.in_cell() && !tag.closing && (tag.name == "p" || tag.name == "div" || tag.name == "li") && !grid.text().text().empty()) grid.text().line();
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ bool name_char(char c) { return !blank(c) && c != '>' && c != '/' && c != '='; }
 struct Entity {
     std::string_view name, text;
 };
-constexpr std::array<Entity, 16> entities = {{{"amp", "&"}, {"lt", "<"}, {"gt", ">"}, {"quot", "\""}, {"apos", "'"}, {"nbsp", " "},
+constexpr std::array<Entity, 16> entities = {{{"amp", "&"}, {"lt", "<"}, {"gt", ">"}, {"quot", "\""}, {"apos", "'"}, {"nbsp", "\u00A0"},
                                              {"ndash", "–"}, {"mdash", "—"}, {"hellip", "…"}, {"lsquo", "‘"}, {"rsquo", "’"}, {"ldquo", "“"},
                                              {"rdquo", "”"}, {"euro", "€"}, {"copy", "©"}, {"reg", "®"}}};
 
@@ -29,8 +29,7 @@ bool decode_one(std::string_view name, std::string& into) {
         unsigned code = 0;
         const auto [end, why] = std::from_chars(digits.data(), digits.data() + digits.size(), code, hex ? 16 : 10);
         if (why != std::errc() || end != digits.data() + digits.size() || !is_character(code)) return false;
-        if (code == 0xA0) into += ' ';
-        else append_utf8(into, code);
+        append_utf8(into, code);
         return true;
     }
     const auto found = std::find_if(entities.begin(), entities.end(), [name](const Entity& entity) { return entity.name == name; });

@@ -52,6 +52,7 @@ bool RecordParser::plain_piece(std::string_view piece, std::size_t& at) {
             record_line_ = line_;
             return true;
         }
+        if (blank_ == BlankLines::are_records) started_ = true;
         const bool more = end_record();
         record_line_ = line_;
         return more;

@@ -18,7 +18,9 @@ public:
 
 class RecordParser {
 public:
-    RecordParser(char separator, RecordSink& sink) : separator_(separator), sink_(sink) {}
+    enum class BlankLines { are_skipped, are_records };
+    RecordParser(char separator, RecordSink& sink, BlankLines blank = BlankLines::are_skipped)
+        : separator_(separator), sink_(sink), blank_(blank) {}
 
     bool feed(std::string_view piece);   // false: the sink has had enough
     bool finish();
@@ -36,6 +38,7 @@ private:
 
     char separator_;
     RecordSink& sink_;
+    BlankLines blank_;
     State state_ = State::field_start;
     std::string field_;
     std::int64_t line_ = 1, record_line_ = 1;

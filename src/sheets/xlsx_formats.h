@@ -29,6 +29,4 @@ private:
     std::map<std::pair<std::string, Look>, lxw_format*> formats_;
 };
 
-std::string number_code(core::OutKind kind, core::Currency currency, std::uint8_t decimals, std::int64_t ms);
-
 }  // namespace sheets
