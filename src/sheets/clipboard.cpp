@@ -20,6 +20,9 @@
 namespace sheets {
 namespace {
 
+// Without the style Excel makes two cells of two lines.
+constexpr const char* line_break = "<br style=\"mso-data-placement:same-cell\">";
+
 void append_escaped(std::string& into, std::string_view text, bool lines) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
@@ -27,8 +30,8 @@ void append_escaped(std::string& into, std::string_view text, bool lines) {
         else if (c == '<') into += "&lt;";
         else if (c == '>') into += "&gt;";
         else if (c == '"') into += "&quot;";
-        else if (c == '\n' && lines) into += "<br>";
-        else if (c == '\r' && lines) into += i + 1 < text.size() && text[i + 1] == '\n' ? "" : "<br>";
+        else if (c == '\n' && lines) into += line_break;
+        else if (c == '\r' && lines) into += i + 1 < text.size() && text[i + 1] == '\n' ? "" : line_break;
         else if (c == ' ' && lines && (i == 0 || i + 1 == text.size() || text[i - 1] == ' ')) into += "&nbsp;";
         else into += c;
     }
@@ -72,6 +75,7 @@ void append_cell(std::string& into, const core::OutCell& cell, const core::OutCo
         if (!code.empty()) append_attribute(into, "data-sheets-numberformat", nlohmann::json{{"1", google_kind(cell.kind)}, {"2", code}}.dump());
         if (!code.empty()) append_attribute(into, "style", "mso-number-format:'" + code + "'");
     } else if (!is_blank(cell)) {
+        append_attribute(into, "sdnum", "1033;0;@");
         append_attribute(into, "style", "mso-number-format:'\\@'");
         append_attribute(into, "data-sheets-value", nlohmann::json{{"1", 2}, {"2", shown}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
     }
