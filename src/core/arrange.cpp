@@ -163,8 +163,7 @@ Touched touched_by(const Tracker& tracker, const std::vector<std::shared_ptr<con
             if (!out.tagged(change.tracker->tag)) out.tags.push_back(change.tracker->tag);
         }
     std::ranges::sort(out.ids);
-    const auto twice = std::ranges::unique(out.ids);
-    out.ids.erase(twice.begin(), twice.end());
+    out.ids.erase(std::unique(out.ids.begin(), out.ids.end()), out.ids.end());
     return out;
 }
 
