@@ -11,6 +11,7 @@
 
 #include "core/draft.h"
 #include "core/history.h"
+#include "desk/log.h"
 
 namespace desk {
 
@@ -51,6 +52,7 @@ public:
     virtual core::Time now() const = 0;
     virtual core::Context context() const = 0;             // who works here, with which roles, now
     virtual core::Result<void> work_as(const std::string& person) = 0;
+    virtual bool loading() const = 0;                      // only the newest rows are there yet; commands wait until it ends
     virtual bool read_only() const = 0;
     virtual std::string notice() const = 0;                // why read-only, what was recovered: for a banner; or empty
     virtual const std::filesystem::path& folder() const = 0;
@@ -74,6 +76,7 @@ public:
 
     virtual core::Result<void> backup_to(const std::filesystem::path& file) = 0;
     virtual core::Result<std::vector<std::string>> check() = 0;
+    virtual Log& log() = 0;
 };
 
 }  // namespace desk

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Undo and redo, decided like everything else: field by field, leaving alone what was changed since.
+#include <algorithm>
 #include <set>
 
 #include "core/commands/rows.h"
@@ -29,9 +30,13 @@ void undo_fields(Draft& draft, const RowChange& change) {
 void undo_added(Draft& draft, const RowChange& change) {
     const void* now = draft.state().row(*change.tracker, change.id);
     if (!now) return;   // gone already
-    for (const FieldChange& field : change.fields)
-        if (get(*field.column, now) != field.after)
-            return draft.refuse({change.tracker, change.id, field.column->id, change.name, change.name + " was changed since and stays."});
+    for (const Column& column : change.tracker->columns) {
+        if (!column.stored()) continue;
+        const auto then = std::ranges::find(change.fields, &column, &FieldChange::column);   // what was empty is not recorded
+        const Value current = get(column, now);
+        if (current == (then != change.fields.end() ? then->after : Value()) || current == Value(false)) continue;
+        return draft.refuse({change.tracker, change.id, column.id, change.name, change.name + " was changed since and stays."});
+    }
     draft.remove(*change.tracker, change.id);
 }
 
