@@ -59,7 +59,7 @@ core::Changes random_changes(const core::State& state, const core::Tracker& trac
         const core::Slot* slot = fresh ? nullptr : &table[dice.below(table.size())];
         const std::int64_t id = slot ? slot->id : out.next_id++;
         if (by_id.contains(id)) continue;
-        if (slot && dice.one_in(3)) {
+        if (slot && dice.one_in(table.size() > 60 ? 2 : 4)) {
             by_id[id] = {&tracker, id, slot->row, nullptr};
             continue;
         }
