@@ -12,6 +12,19 @@ namespace kit {
 
 Form::Form(QWidget* parent) : QWidget(parent) {}
 
+Form::~Form() { let_go(); }
+
+// An editor that dies with the focus in it says "committed" once more: nobody may listen by then.
+// Deleted later, because the form is often declared anew from within that very signal.
+void Form::let_go() {
+    for (const Row& each : rows_) each.editor->disconnect(this);
+    rows_.clear();
+    for (QWidget* old : findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
+        old->hide();
+        old->deleteLater();
+    }
+}
+
 Form::Row* Form::row(const QString& field) {
     const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const Row& r) { return r.field.id == field; });
     return found == rows_.end() ? nullptr : &*found;
@@ -36,8 +49,7 @@ void Form::set_fields(const std::vector<FormField>& fields) {
 }
 
 void Form::rebuild(const std::vector<FormField>& fields) {
-    rows_.clear();
-    qDeleteAll(findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
+    let_go();
     delete layout();
     grid_ = new QGridLayout(this);
     grid_->setHorizontalSpacing(0);

@@ -63,6 +63,7 @@ public:
     /// `check` answers with what is wrong with a text, in the person's words, or nothing. Called before `committed`.
     using Check = std::function<QString(const QString& field, const QString& text)>;
     explicit Form(QWidget* parent = nullptr);
+    ~Form() override;
     void set_check(Check check) { check_ = std::move(check); }
     /// Declares it anew. With the same fields in the same order values, errors and choices are set in place,
     /// and a field in which somebody is typing is left alone.
@@ -89,6 +90,7 @@ private:
     };
     void rebuild(const std::vector<FormField>& fields);
     void take(std::size_t index, const QString& text);
+    void let_go();
     Row* row(const QString& field);
     Check check_;
     std::vector<Row> rows_;

@@ -72,8 +72,16 @@ QVBoxLayout* Inspector::slot(int left, int top, int right, int bottom) {
     return made;
 }
 
+// Later: it is often its own button that brings the next selection.
+void Inspector::drop_empty() {
+    if (!empty_) return;
+    empty_->hide();
+    empty_->deleteLater();
+    empty_ = nullptr;
+}
+
 void Inspector::show_empty(const EmptySpec& spec) {
-    delete empty_;
+    drop_empty();
     scroll_->hide();
     foot_->hide();
     auto* state = new EmptyState(spec);
@@ -84,8 +92,7 @@ void Inspector::show_empty(const EmptySpec& spec) {
 }
 
 void Inspector::set_head(const InspectorHead& head) {
-    delete empty_;
-    empty_ = nullptr;
+    drop_empty();
     scroll_->show();
     empty_out(head_);
     head_->setSpacing(2);

@@ -55,6 +55,7 @@ protected:
     void paintEvent(QPaintEvent*) override;
 
 private:
+    void drop_empty();
     QVBoxLayout* slot(int left, int top, int right, int bottom);
     QWidget* empty_ = nullptr;
     QScrollArea* scroll_;

@@ -167,7 +167,7 @@ void SectionHeader::set_dot(Color color) {
 }
 
 void SectionHeader::set_aside(QWidget* widget) {
-    delete aside_;
+    if (aside_) aside_->deleteLater();
     aside_ = widget;
     if (!widget) return;
     widget->setParent(this);

@@ -122,7 +122,10 @@ NavBar::Entry* NavBar::add(const NavItem& item, QVBoxLayout* into) {
 }
 
 void NavBar::set_items(const std::vector<NavItem>& top, const std::vector<NavItem>& bottom) {
-    for (Entry* entry : entries_) delete entry;
+    for (Entry* entry : entries_) {
+        entry->hide();
+        entry->deleteLater();
+    }
     entries_.clear();
     for (const NavItem& item : top) add(item, top_);
     for (const NavItem& item : bottom) add(item, bottom_);

@@ -201,4 +201,10 @@ void draw_check(QPainter& p, const QRectF& rect, Qt::CheckState check, const Con
     if (state.focused) draw_focus(p, box.adjusted(-3, -3, 3, 3), 5, theme);
 }
 
+void draw_radio(QPainter& p, const QRectF& rect, const ControlState& state, const Theme& theme) {
+    const QRectF r = rect.adjusted(1, 1, -1, -1);
+    draw_plate(p, r, theme.color(Color::surface), theme.color(state.checked ? Color::accent : Color::edge), r.width() / 2, state.checked ? 4 : 1);
+    if (state.focused) draw_focus(p, r.adjusted(-2, -2, 2, 2), r.width() / 2 + 2, theme);
+}
+
 } // namespace kit

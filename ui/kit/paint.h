@@ -44,6 +44,7 @@ void draw_key_chip(QPainter& p, const QRectF& rect, const QString& keys, const Q
 void draw_button_plate(QPainter& p, const QRectF& rect, ButtonKind kind, const ControlState& state, const Theme& theme);
 void draw_field_plate(QPainter& p, const QRectF& rect, const ControlState& state, const Theme& theme);
 void draw_check(QPainter& p, const QRectF& rect, Qt::CheckState check, const ControlState& state, const Theme& theme);
+void draw_radio(QPainter& p, const QRectF& rect, const ControlState& state, const Theme& theme);
 /// Outer ring that says "the keyboard is here".
 void draw_focus(QPainter& p, const QRectF& rect, double radius, const Theme& theme);
 QColor button_text(ButtonKind kind, const ControlState& state, const Theme& theme);

@@ -64,6 +64,15 @@ void Style::polish(QWidget* widget) {
     if (auto* tabs = qobject_cast<QTabBar*>(widget)) tabs->setExpanding(false);
 }
 
+static QString chevron_of(QStyle::PrimitiveElement arrow) {
+    switch (arrow) {
+    case QStyle::PE_IndicatorArrowUp: return QStringLiteral("chevron-up");
+    case QStyle::PE_IndicatorArrowLeft: return QStringLiteral("chevron-left");
+    case QStyle::PE_IndicatorArrowRight: return QStringLiteral("chevron-right");
+    default: return QStringLiteral("chevron-down");
+    }
+}
+
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
     QPainter& p = *painter;
     const ControlState state = state_of(option, widget);
@@ -97,21 +106,16 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         draw_check(p, option->rect, check, box, theme_);
         return;
     }
-    case PE_IndicatorRadioButton: {
-        const QRectF r = QRectF(option->rect).adjusted(1, 1, -1, -1);
-        draw_plate(p, r, theme_.color(Color::surface), state.checked ? theme_.color(Color::accent) : theme_.color(Color::edge), r.width() / 2, state.checked ? 4 : 1);
-        if (state.focused) draw_focus(p, r.adjusted(-2, -2, 2, 2), r.width() / 2 + 2, theme_);
-        return;
-    }
+    case PE_IndicatorRadioButton: draw_radio(p, option->rect, state, theme_); return;
     case PE_PanelTipLabel:
     case PE_FrameMenu:
     case PE_PanelMenu:
         draw_plate(p, option->rect, theme_.color(Color::surface_raised), theme_.color(Color::edge), 0);
         return;
-    case PE_IndicatorArrowDown: draw_icon(p, QStringLiteral("chevron-down"), option->rect, theme_.color(Color::text_quiet)); return;
-    case PE_IndicatorArrowUp: draw_icon(p, QStringLiteral("chevron-up"), option->rect, theme_.color(Color::text_quiet)); return;
-    case PE_IndicatorArrowLeft: draw_icon(p, QStringLiteral("chevron-left"), option->rect, theme_.color(Color::text_quiet)); return;
-    case PE_IndicatorArrowRight: draw_icon(p, QStringLiteral("chevron-right"), option->rect, theme_.color(Color::text_quiet)); return;
+    case PE_IndicatorArrowDown:
+    case PE_IndicatorArrowUp:
+    case PE_IndicatorArrowLeft:
+    case PE_IndicatorArrowRight: draw_icon(p, chevron_of(element), option->rect, theme_.color(Color::text_quiet)); return;
     case PE_PanelItemViewRow:
     case PE_PanelItemViewItem: {
         const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option);

@@ -34,7 +34,10 @@ Toast::Toast(QWidget* parent) : QWidget(parent), timer_(new QTimer(this)), words
 void Toast::show_line(const QString& text, const QString& action, const QString& keys) {
     words_->setText(text);
     setAccessibleName(text);
-    delete action_;
+    if (action_) {
+        action_->hide();
+        action_->deleteLater();
+    }
     action_ = nullptr;
     if (!action.isEmpty()) {
         auto* button = new Button({action, QStringLiteral("undo-2"), ButtonKind::row, keys, {}}, this);
