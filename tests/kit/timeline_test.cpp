@@ -200,7 +200,7 @@ TEST_CASE("arrows walk the blocks") {
     stage::application();
     Bench bench;
     QStringList walked;
-    QObject::connect(&bench.timeline, &Timeline::selection_changed, [&](const QString& id) { walked += id; });
+    QObject::connect(&bench.timeline, &Timeline::selection_changed, &bench.timeline, [&](const QString& id) { walked += id; });
     for (const int key : {Qt::Key_Right, Qt::Key_Right, Qt::Key_Right, Qt::Key_Right, Qt::Key_Right, Qt::Key_Up, Qt::Key_Up}) stage::key(bench.timeline, key);
     // Reading order, over the end of a lane and of a day; nothing beyond the last one; up again.
     CHECK(walked == QStringList{"a", "b", "c", "d", "c", "a"});

@@ -55,8 +55,8 @@ TEST_CASE("a row says everything it shows") {
         CHECK(row.accessibleName().contains(part));
     }
     QStringList heard;
-    QObject::connect(&row, &ListRow::opened, [&](const QString& id) { heard += "open " + id; });
-    QObject::connect(&row, &ListRow::button_clicked, [&](const QString& id) { heard += "button " + id; });
+    QObject::connect(&row, &ListRow::opened, &row, [&](const QString& id) { heard += "open " + id; });
+    QObject::connect(&row, &ListRow::button_clicked, &row, [&](const QString& id) { heard += "button " + id; });
     stage::show(row, {400, 50});
     stage::key(row, Qt::Key_Return);
     stage::key(row, Qt::Key_Space);
@@ -68,7 +68,7 @@ TEST_CASE("segments: one is chosen, arrows move the choice, the same one says no
     stage::application();
     Segments segments("Range", {{"d", "Day"}, {"w", "Week"}, {"m", "Month"}});
     QStringList heard;
-    QObject::connect(&segments, &Segments::chosen, [&](const QString& id) { heard += id; });
+    QObject::connect(&segments, &Segments::chosen, &segments, [&](const QString& id) { heard += id; });
     stage::show(segments, segments.sizeHint());
     CHECK(segments.current() == "d");
     stage::key(segments, Qt::Key_Right);
@@ -83,8 +83,8 @@ TEST_CASE("a filter's cross closes it, its words edit it") {
     stage::application();
     FilterChip chip("Room", "Studio 1", true);
     QStringList heard;
-    QObject::connect(&chip, &FilterChip::closed, [&] { heard += "closed"; });
-    QObject::connect(&chip, &QAbstractButton::clicked, [&] { heard += "edit"; });
+    QObject::connect(&chip, &FilterChip::closed, &chip, [&] { heard += "closed"; });
+    QObject::connect(&chip, &QAbstractButton::clicked, &chip, [&] { heard += "edit"; });
     stage::show(chip, chip.sizeHint());
     stage::click(chip, {10, 10});
     stage::click(chip, {chip.width() - 10.0, 10});
@@ -98,7 +98,7 @@ TEST_CASE("the tab strip keeps its choice when counts change, and says when a vi
     TabStrip strip("Views");
     QStringList heard;
     strip.set_tabs({{"a", "All", "58"}, {"b", "Overdue", "7", true}});
-    QObject::connect(&strip, &TabStrip::chosen, [&](const QString& id) { heard += id; });
+    QObject::connect(&strip, &TabStrip::chosen, &strip, [&](const QString& id) { heard += id; });
     strip.set_current("b");
     strip.set_tabs({{"a", "All", "57"}, {"b", "Overdue", "6", true, true}});
     CHECK(strip.current() == "b");
@@ -116,7 +116,7 @@ TEST_CASE("the toast acts once and goes") {
     Toast toast(&window);
     stage::show(window, {800, 600});
     int acted = 0;
-    QObject::connect(&toast, &Toast::acted, [&] { ++acted; });
+    QObject::connect(&toast, &Toast::acted, &toast, [&] { ++acted; });
     toast.show_line("120 cells, 4 refused", "Undo", "Ctrl+Z");
     REQUIRE(toast.isVisible());
     CHECK(window.rect().contains(toast.geometry()));
@@ -161,8 +161,8 @@ TEST_CASE("a month: keys walk the days, what does not fit is counted") {
     grid.set_spec(spec);
     stage::show(grid, {900, 600});
     QStringList heard;
-    QObject::connect(&grid, &MonthGrid::day_opened, [&](const QString& id) { heard += id; });
-    QObject::connect(&grid, &MonthGrid::line_opened, [&](const QString& id) { heard += id; });
+    QObject::connect(&grid, &MonthGrid::day_opened, &grid, [&](const QString& id) { heard += id; });
+    QObject::connect(&grid, &MonthGrid::line_opened, &grid, [&](const QString& id) { heard += id; });
     grid.select_day("8");
     stage::key(grid, Qt::Key_Right);
     stage::key(grid, Qt::Key_Down);

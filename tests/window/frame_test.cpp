@@ -120,7 +120,7 @@ TEST_CASE("Ctrl+K, Ctrl+I and the keys of the panes") {
     stage::show(bench.frame, {1440, 900});
     bench.frame.show_pane("week");
     int wanted = 0;
-    QObject::connect(&bench.frame, &Frame::search_wanted, [&] { ++wanted; });
+    QObject::connect(&bench.frame, &Frame::search_wanted, &bench.frame, [&] { ++wanted; });
     const auto press = [&](int key) {
         for (QShortcut* each : bench.frame.findChildren<QShortcut*>())
             if (each->key() == QKeySequence(Qt::CTRL | Qt::Key(key))) emit each->activated();

@@ -37,6 +37,9 @@ QSize Label::sizeHint() const {
     return {int(std::ceil(text_width(text(), font()))) + 1, QFontMetrics(font()).height()};
 }
 
+// A layout asks for the height of the room it has, also where the label may not grow so wide.
+int Label::heightForWidth(int width) const { return QLabel::heightForWidth(std::min(width, maximumWidth())); }
+
 QSize Label::minimumSizeHint() const {
     if (wordWrap()) return {40, QLabel::minimumSizeHint().height()};
     return {std::min(24, sizeHint().width()), sizeHint().height()};

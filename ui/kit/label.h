@@ -18,6 +18,7 @@ public:
     void set_wrapped(bool wrapped);
     QSize minimumSizeHint() const override;
     QSize sizeHint() const override;
+    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent*) override;

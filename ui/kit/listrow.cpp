@@ -85,8 +85,8 @@ double ListRow::paint_mark(QPainter& p, const Theme& theme) const {
         draw_plate(p, QRectF(10, 6, 4, 37), color, {}, 2);
     }
     const QColor words = mark.color == Color::on_air ? theme.color(Color::on_air_text) : color;
-    draw_text(p, QRectF(x, 6, 92 - x, 18), mark.figure, theme.font(FontRole::strong), words);
-    draw_text(p, QRectF(24, 24, 64, 16), mark.unit, theme.font(FontRole::label), theme.color(Color::text_quiet));
+    draw_text(p, QRectF(x, 7, 92 - x, 18), mark.figure, theme.font(FontRole::strong), words);
+    draw_text(p, QRectF(24, 25, 64, 16), mark.unit, theme.font(FontRole::label), theme.color(Color::text_quiet));
     return 92;
 }
 
@@ -111,18 +111,18 @@ void ListRow::paintEvent(QPaintEvent*) {
     const double x = paint_mark(p, theme);
     double right = width() - 16;
     if (button_) right = button_->x() - 10;
-    const double top_right = paint_runs(p, spec_.right_top, right, 7, theme) - 8;
-    const double bottom_right = paint_runs(p, spec_.right_bottom, right, 24, theme) - 8;
+    const double top_right = paint_runs(p, spec_.right_top, right, 8, theme) - 8;
+    const double bottom_right = paint_runs(p, spec_.right_bottom, right, 25, theme) - 8;
     const QFont& title_font = theme.font(spec_.strong ? FontRole::strong : FontRole::body);
     const double chip = spec_.chip.isEmpty() ? 0 : chip_width(spec_.chip, {}, theme) + 6;
-    double at = x + draw_text(p, QRectF(x, 7, std::max(20.0, top_right - x - chip), 18), spec_.title, title_font, theme.color(Color::text));
+    double at = x + draw_text(p, QRectF(x, 8, std::max(20.0, top_right - x - chip), 18), spec_.title, title_font, theme.color(Color::text));
     if (chip > 0) {
-        draw_chip(p, QRectF(at + 6, 8, chip - 6, 16), spec_.chip, {}, theme.chip(spec_.chip_kind), theme);
+        draw_chip(p, QRectF(at + 6, 9, chip - 6, 16), spec_.chip, {}, theme.chip(spec_.chip_kind), theme);
         at += chip;
     }
     if (!spec_.aside.isEmpty() && top_right - at > 30)
-        draw_text(p, QRectF(at, 7, top_right - at, 18), QStringLiteral(" · ") + spec_.aside, theme.font(FontRole::body), theme.color(Color::text_quiet));
-    draw_text(p, QRectF(x, 24, std::max(20.0, bottom_right - x), 18), spec_.second, theme.font(FontRole::body), theme.color(spec_.second_color));
+        draw_text(p, QRectF(at, 8, top_right - at, 18), QStringLiteral(" · ") + spec_.aside, theme.font(FontRole::body), theme.color(Color::text_quiet));
+    draw_text(p, QRectF(x, 25, std::max(20.0, bottom_right - x), 18), spec_.second, theme.font(FontRole::body), theme.color(spec_.second_color));
     if (hasFocus()) draw_focus(p, rect().adjusted(1, 1, -1, -2), 4, theme);
 }
 

@@ -3,10 +3,9 @@
 
 #include "ui/kit/icons.h"
 
-#include <QFontMetricsF>
 #include <QPainterPath>
-#include <QPixmapCache>
-#include <QTextDocument>
+#include <QHash>
+#include <QPixmap>
 
 #include <algorithm>
 #include <cmath>
@@ -25,13 +24,29 @@ private:
     QPainter& p_;
 };
 
+// Small pictures of looks, drawn once each: a path costs more than all the rest of what it stands in.
+struct LookKey {
+    QRgb first;
+    QRgb second;
+    double a, b, scale, c;
+    bool operator==(const LookKey&) const = default;
+};
+size_t qHash(const LookKey& key, size_t seed) { return qHashMulti(seed, key.first, key.second, key.a, key.b, key.scale, key.c); }
+using Looks = QHash<LookKey, QPixmap>;
+
+Looks::const_iterator keep(Looks& known, const LookKey& key, const QPixmap& pixmap) {
+    if (known.size() > 2000) known.clear();
+    return known.insert(key, pixmap);
+}
+
 // The tile is made for the device's scale; a brush scaled up would blur.
 QPixmap hatch_tile(const QColor& line, int tile, double width, double scale) {
-    const QString key = QStringLiteral("kit/hatch/%1/%2/%3/%4").arg(line.name()).arg(tile).arg(width).arg(scale);
-    QPixmap pixmap;
-    if (QPixmapCache::find(key, &pixmap)) return pixmap;
+    static Looks known;
+    const LookKey key{line.rgba(), 0, double(tile), width, scale, 0};
+    const auto found = known.constFind(key);
+    if (found != known.constEnd()) return *found;
     const int side = std::max(2, static_cast<int>(std::lround(tile * scale)));
-    pixmap = QPixmap(side, side);
+    QPixmap pixmap(side, side);
     pixmap.fill(Qt::transparent);
     QPainter p(&pixmap);
     p.setRenderHint(QPainter::Antialiasing);
@@ -40,15 +55,23 @@ QPixmap hatch_tile(const QColor& line, int tile, double width, double scale) {
         p.drawLine(QPointF(-side + shift * side, 2.0 * side), QPointF(2.0 * side + shift * side, -side));
     p.end();
     pixmap.setDevicePixelRatio(scale);
-    QPixmapCache::insert(key, pixmap);
+    return *keep(known, key, pixmap);
+}
+
+QPixmap blank(const QSizeF& size, double scale) {
+    QPixmap pixmap(int(std::ceil(size.width() * scale)), int(std::ceil(size.height() * scale)));
+    pixmap.setDevicePixelRatio(scale);
+    pixmap.fill(Qt::transparent);
     return pixmap;
 }
 
-} // namespace
+bool on_pixels(const QPainter& p, const QRectF& rect) {
+    const double scale = p.device()->devicePixelRatioF();
+    const auto whole = [scale](double v) { return std::abs(v * scale - std::round(v * scale)) < 0.01; };
+    return whole(rect.left()) && whole(rect.top()) && whole(rect.right()) && whole(rect.bottom());
+}
 
-void draw_plate(QPainter& p, const QRectF& rect, const QColor& fill, const QColor& edge, double radius, double width) {
-    const Saved saved(p);
-    p.setRenderHint(QPainter::Antialiasing, radius > 0);
+void draw_plate_path(QPainter& p, const QRectF& rect, const QColor& fill, const QColor& edge, double radius, double width) {
     if (!edge.isValid()) {
         p.setPen(Qt::NoPen);
         p.setBrush(fill);
@@ -62,42 +85,46 @@ void draw_plate(QPainter& p, const QRectF& rect, const QColor& fill, const QColo
     p.drawRoundedRect(rect.adjusted(half, half, -half, -half), inner, inner);
 }
 
-void draw_hatch(QPainter& p, const QRectF& rect, const QColor& line, int tile, double width) {
-    const Saved saved(p);
+// A small plate that holds the four corners; drawn once a look, since a rounded path costs more than all the rest of a block.
+QPixmap corners_of(const QColor& fill, const QColor& edge, double corner, double radius, double width, double scale) {
+    static Looks known;
+    const LookKey key{fill.isValid() ? fill.rgba() : 0, edge.isValid() ? edge.rgba() : 0, radius, width, scale, corner};
+    const auto found = known.constFind(key);
+    if (found != known.constEnd()) return *found;
+    const QSizeF size(2 * corner, 2 * corner);
+    QPixmap pixmap = blank(size, scale);
+    QPainter p(&pixmap);
+    p.setRenderHint(QPainter::Antialiasing);
+    draw_plate_path(p, QRectF(QPointF(), size), fill, edge, radius, width);
+    p.end();
+    return *keep(known, key, pixmap);
+}
+
+void draw_plate_in_parts(QPainter& p, const QRectF& r, const QColor& fill, const QColor& edge, double radius, double width) {
     const double scale = p.device()->devicePixelRatioF();
-    // A round number of device pixels a tile, else neighbouring tiles do not meet.
-    p.setBrushOrigin(rect.topLeft());
-    p.drawTiledPixmap(rect, hatch_tile(line, tile, width, scale));
+    const double corner = std::ceil((std::ceil(radius) + 1) * scale) / scale;
+    const QPixmap pixmap = corners_of(fill, edge, corner, radius, width, scale);
+    const double c = corner * scale;
+    const auto put = [&](double x, double y, double from_x, double from_y) { p.drawPixmap(QRectF(x, y, corner, corner), pixmap, QRectF(from_x, from_y, c, c)); };
+    put(r.left(), r.top(), 0, 0);
+    put(r.right() - corner, r.top(), c, 0);
+    put(r.left(), r.bottom() - corner, 0, c);
+    put(r.right() - corner, r.bottom() - corner, c, c);
+    const double across = r.width() - 2 * corner;
+    const double down = r.height() - 2 * corner;
+    if (fill.isValid()) {
+        p.fillRect(QRectF(r.left() + corner, r.top(), across, r.height()), fill);
+        p.fillRect(QRectF(r.left(), r.top() + corner, corner, down), fill);
+        p.fillRect(QRectF(r.right() - corner, r.top() + corner, corner, down), fill);
+    }
+    if (!edge.isValid()) return;
+    p.fillRect(QRectF(r.left() + corner, r.top(), across, width), edge);
+    p.fillRect(QRectF(r.left() + corner, r.bottom() - width, across, width), edge);
+    p.fillRect(QRectF(r.left(), r.top() + corner, width, down), edge);
+    p.fillRect(QRectF(r.right() - width, r.top() + corner, width, down), edge);
 }
 
-QString plain_tip(const QString& text) {
-    if (!Qt::mightBeRichText(text)) return text;
-    return QStringLiteral("<span>%1</span>").arg(text.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")));
-}
-
-double text_width(const QString& text, const QFont& font) { return QFontMetricsF(font).horizontalAdvance(text); }
-
-double draw_text(QPainter& p, const QRectF& rect, const QString& text, const QFont& font, const QColor& color, Qt::Alignment align) {
-    const QFontMetricsF metrics(font);
-    const QString shown = metrics.horizontalAdvance(text) > rect.width() + 0.5
-                              ? metrics.elidedText(text, Qt::ElideRight, rect.width())
-                              : text;
-    const double used = metrics.horizontalAdvance(shown);
-    double x = rect.left();
-    if (align & Qt::AlignRight) x = rect.right() - used;
-    if (align & Qt::AlignHCenter) x = rect.center().x() - used / 2;
-    // Centred by the capitals, as the eye does it; ascent and descent leave words a pixel low.
-    double baseline = rect.center().y() + metrics.capHeight() / 2;
-    if (align & Qt::AlignTop) baseline = rect.top() + metrics.ascent();
-    if (align & Qt::AlignBottom) baseline = rect.bottom() - metrics.descent();
-    p.setFont(font);
-    p.setPen(color);
-    p.drawText(QPointF(std::round(x), std::round(baseline)), shown);
-    return used;
-}
-
-void draw_ring(QPainter& p, const QRectF& rect, int done, int total, const QColor& arc, const Theme& theme, double width) {
-    const Saved saved(p);
+void draw_ring_path(QPainter& p, const QRectF& rect, int done, int total, const QColor& arc, const Theme& theme, double width) {
     p.setRenderHint(QPainter::Antialiasing);
     const QRectF circle = rect.adjusted(width / 2, width / 2, -width / 2, -width / 2);
     p.setBrush(Qt::NoBrush);
@@ -118,6 +145,39 @@ void draw_ring(QPainter& p, const QRectF& rect, int done, int total, const QColo
     if (total <= 0 || done <= 0) return;
     p.setPen(QPen(arc, width, Qt::SolidLine, Qt::FlatCap));
     p.drawArc(circle, 90 * 16, -360 * 16 * done / total);
+}
+
+} // namespace
+
+void draw_plate(QPainter& p, const QRectF& rect, const QColor& fill, const QColor& edge, double radius, double width) {
+    if (radius > 0 && on_pixels(p, rect) && rect.width() >= 2 * radius + 2 && rect.height() >= 2 * radius + 2)
+        return draw_plate_in_parts(p, rect, fill, edge, radius, width);
+    const Saved saved(p);
+    p.setRenderHint(QPainter::Antialiasing, radius > 0);
+    draw_plate_path(p, rect, fill, edge, radius, width);
+}
+
+void draw_hatch(QPainter& p, const QRectF& rect, const QColor& line, int tile, double width) {
+    const Saved saved(p);
+    const double scale = p.device()->devicePixelRatioF();
+    // A round number of device pixels a tile, else neighbouring tiles do not meet.
+    p.setBrushOrigin(rect.topLeft());
+    p.drawTiledPixmap(rect, hatch_tile(line, tile, width, scale));
+}
+
+void draw_ring(QPainter& p, const QRectF& rect, int done, int total, const QColor& arc, const Theme& theme, double width) {
+    const double scale = p.device()->devicePixelRatioF();
+    static Looks known;
+    const LookKey key{arc.rgba(), theme.dark() ? 1u : 0u, rect.width(), width, scale, double(done) * 1e6 + total};
+    auto found = known.constFind(key);
+    if (found == known.constEnd()) {
+        QPixmap pixmap = blank(rect.size(), scale);
+        QPainter into(&pixmap);
+        draw_ring_path(into, QRectF(QPointF(), rect.size()), done, total, arc, theme, width);
+        into.end();
+        found = keep(known, key, pixmap);
+    }
+    p.drawPixmap(rect.topLeft(), *found);
 }
 
 double chip_width(const QString& text, const QString& icon, const Theme& theme) {

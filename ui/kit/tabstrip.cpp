@@ -59,7 +59,7 @@ private:
             x += 12;
         }
         if (!tab.count.isEmpty())
-            draw_text(p, QRectF(x + 6, r.top() + 1, 80, r.height()), tab.count, theme.font(tab.alarming ? FontRole::label_strong : FontRole::label),
+            draw_text(p, QRectF(x + 6, r.top(), 80, r.height()), tab.count, theme.font(tab.alarming ? FontRole::label_strong : FontRole::label),
                       theme.color(tab.alarming ? Color::on_air_text : Color::text_quiet));
         if (here && hasFocus()) draw_focus(p, r.adjusted(3, 5, -3, -4), 4, theme);
     }

@@ -3,8 +3,6 @@
 #include "ui/kit/icons.h"
 #include "ui/kit/timeline_paint.h"
 
-#include <QPainterPath>
-
 #include <algorithm>
 #include <cmath>
 
@@ -15,14 +13,17 @@ void ground_of_draft(QPainter& p, const TimelineScene& s, const QRectF& r) {
     const QColor edge = s.theme.color(Color::edge);
     draw_plate(p, r, s.theme.color(Color::surface), {}, 4);
     draw_hatch(p, r.adjusted(1, 1, -1, -1), s.theme.color(Color::draft_stripe), s.theme.measure(Measure::stripe_tile), 2);
-    p.save();
-    p.setRenderHint(QPainter::Antialiasing);
-    p.setBrush(Qt::NoBrush);
-    QPen pen(edge, 1, Qt::CustomDashLine);
-    pen.setDashPattern({4, 3});
-    p.setPen(pen);
-    p.drawRoundedRect(r.adjusted(0.5, 0.5, -0.5, -0.5), 3.5, 3.5);
-    p.restore();
+    // Dashes as small rectangles: a dashed path around a rounded corner costs more than the whole block.
+    for (double x = r.left() + 3; x < r.right() - 3; x += 7) {
+        const double w = std::min(4.0, r.right() - 3 - x);
+        p.fillRect(QRectF(x, r.top(), w, 1), edge);
+        p.fillRect(QRectF(x, r.bottom() - 1, w, 1), edge);
+    }
+    for (double y = r.top() + 4; y < r.bottom() - 3; y += 7) {
+        const double h = std::min(4.0, r.bottom() - 3 - y);
+        p.fillRect(QRectF(r.left(), y, 1, h), edge);
+        p.fillRect(QRectF(r.right() - 1, y, 1, h), edge);
+    }
 }
 
 void ground_of_running(QPainter& p, const TimelineScene& s, const TimelineBlock& block, const QRectF& r) {
@@ -39,11 +40,8 @@ void ground_of_running(QPainter& p, const TimelineScene& s, const TimelineBlock&
 // A bar that keeps the block's rounded corners.
 void left_bar(QPainter& p, const QRectF& r, const QColor& color) {
     p.save();
-    p.setRenderHint(QPainter::Antialiasing);
-    QPainterPath shape;
-    shape.addRoundedRect(r, 4, 4);
     p.setClipRect(QRectF(r.left(), r.top(), 4, r.height()), Qt::IntersectClip);
-    p.fillPath(shape, color);
+    draw_plate(p, r, color, {}, 4);
     p.restore();
 }
 
