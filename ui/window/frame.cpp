@@ -23,10 +23,12 @@ using kit::Measure;
 using kit::theme_of;
 
 Frame::Frame(std::vector<NavEntry> entries, QWidget* parent)
-    : QWidget(parent), inspector_width_(theme_of(this).measure(Measure::inspector)), nav_(new kit::NavBar), head_(new kit::PaneHead),
+    : QMainWindow(parent), inspector_width_(theme_of(this).measure(Measure::inspector)), nav_(new kit::NavBar), head_(new kit::PaneHead),
       panes_(new QStackedWidget), inspectors_(new QStackedWidget), split_(new QSplitter(Qt::Horizontal)), status_(new kit::StatusLine),
       toast_(new kit::Toast(this)), rest_(new QTimer(this)) {
-    auto* row = new QHBoxLayout(this);
+    auto* whole = new QWidget;
+    setCentralWidget(whole);
+    auto* row = new QHBoxLayout(whole);
     row->setSpacing(0);
     row->addWidget(nav_);
     auto* centre = new QWidget;
@@ -209,18 +211,18 @@ void Frame::closeEvent(QCloseEvent* event) {
 }
 
 void Frame::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
+    QMainWindow::resizeEvent(event);
     touch_layout();
 }
 
 void Frame::moveEvent(QMoveEvent* event) {
-    QWidget::moveEvent(event);
+    QMainWindow::moveEvent(event);
     touch_layout();
 }
 
 void Frame::changeEvent(QEvent* event) {
     if (event->type() == QEvent::WindowStateChange) touch_layout();
-    QWidget::changeEvent(event);
+    QMainWindow::changeEvent(event);
 }
 
 void Frame::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), theme_of(this).color(kit::Color::window)); }

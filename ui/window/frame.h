@@ -11,7 +11,7 @@
 
 #include <QByteArray>
 #include <QHash>
-#include <QWidget>
+#include <QMainWindow>
 
 #include <functional>
 #include <vector>
@@ -40,7 +40,7 @@ struct NavEntry {
     bool at_foot = false; ///< below, beside the person
 };
 
-class Frame : public QWidget {
+class Frame : public QMainWindow {
     Q_OBJECT
 public:
     explicit Frame(std::vector<NavEntry> entries, QWidget* parent = nullptr);
