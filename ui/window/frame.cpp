@@ -36,6 +36,7 @@ Frame::Frame(std::vector<NavEntry> entries, QWidget* parent)
     column->setSpacing(0);
     column->addWidget(head_);
     column->addWidget(panes_, 1);
+    centre_ = column;
     split_->addWidget(centre);
     split_->addWidget(inspectors_);
     split_->setHandleWidth(1);
@@ -130,6 +131,12 @@ QWidget* Frame::pane_body(const QString& id) {
     if (!wanted) return nullptr;
     make(*wanted);
     return wanted->pane.body;
+}
+
+void Frame::set_notice(QWidget* notice) {
+    if (notice_) notice_->deleteLater();
+    notice_ = notice;
+    if (notice) centre_->insertWidget(1, notice);
 }
 
 void Frame::set_inspector_open(bool open) {
