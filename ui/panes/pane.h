@@ -7,6 +7,7 @@
 
 #include <QAction>
 #include <QObject>
+#include <QPointer>
 #include <QString>
 #include <QWidget>
 
@@ -40,6 +41,7 @@ public:
     virtual void open_row(const core::Tracker& tracker, std::int64_t id) = 0;
     /// `part`: which tab or view of the pane; empty: as it was left.
     virtual void open_pane(const QString& id, const QString& part = {}) = 0;
+    virtual void show_inspector() = 0;
     /// A line at the foot; `undoable` offers to take the last step back.
     virtual void tell(const QString& text, bool undoable = false) = 0;
     /// Opens the import into a tracker; `file` empty: asks for one.
@@ -48,10 +50,21 @@ public:
     [[nodiscard]] virtual QString remembered(const QString& key) const = 0;
     virtual void remember(const QString& key, const QString& value) = 0;
 
-    /// Runs a command and says what it did, with Undo. What is refused the window says, too.
+    /// Runs a command and says what it did, with Undo, or why it was refused.
     void run(core::Command command);
+    void undo();
+    void redo();
+    /// Runs `job` on a reader and `then` on the UI thread with what it gave, unless `context` is gone by then.
+    template <class Job, class Then> void aside(QObject* context, Job job, Then then) const {
+        bridge_.reader().post([guard = QPointer<QObject>(context), job = std::move(job), then = std::move(then)]() mutable {
+            auto value = std::make_shared<decltype(job())>(job());
+            models::on_ui(guard, [value, then = std::move(then)]() mutable { then(*value); });
+        });
+    }
 
 signals:
+    /// A command, an undo or a redo of this window was answered.
+    void answered();
     /// Somewhere in the window: show this row of this tracker.
     void row_wanted(const core::Tracker* tracker, qint64 id);
     /// A part of a pane was asked for.

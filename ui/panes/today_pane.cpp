@@ -24,11 +24,9 @@ TodayPane::TodayPane(Shell& shell, QWidget* parent) : QWidget(parent), shell_(sh
     trouble_ = column(Words::tr("Blocked and overdue"), 467, true);
     waiting_ = column(Words::tr("Waiting for others"), 416, false);
     soon_.setSingleShot(true);
-    minute_.setInterval(20'000);
     connect(&soon_, &QTimer::timeout, this, &TodayPane::ask);
-    connect(&minute_, &QTimer::timeout, this, &TodayPane::ask);
+    connect(&shell.bridge(), &models::Bridge::ticked, this, &TodayPane::ask);
     connect(&shell.bridge(), &models::Bridge::published, this, [this] { soon_.start(30); });
-    minute_.start();
     ask();
 }
 
@@ -71,8 +69,8 @@ void TodayPane::ask() {
         return;
     }
     asking_ = true;
-    shell_.bridge().aside(this, [state = shell_.bridge().state(), now = shell_.bridge().now()] { return std::tuple(state, now, today_lists(*state, now)); },
-                          [this](const std::tuple<std::shared_ptr<const core::State>, core::Time, TodayLists>& answer) {
+    shell_.aside(this, [state = shell_.bridge().state(), now = shell_.bridge().desk().now()] { return std::tuple(state, now, today_lists(*state, now)); },
+                 [this](const std::tuple<std::shared_ptr<const core::State>, core::Time, TodayLists>& answer) {
                               asking_ = false;
                               show_lists(std::get<0>(answer), std::get<1>(answer), std::get<2>(answer));
                               if (std::exchange(again_, false)) soon_.start(0);

@@ -59,7 +59,7 @@ private:
     Shell& shell_;
     Column now_, trouble_, waiting_;
     kit::Label* day_;
-    QTimer soon_, minute_;
+    QTimer soon_;
     bool asking_ = false, again_ = false;
 };
 

@@ -33,10 +33,10 @@ QString lack_words(const SessionLine& line) {
     case Lack::no_room: return Words::tr("no room");
     default: break;
     }
-    QStringList open;
-    for (const std::string& what : line.open)
-        if (open.size() < 2) open += qt(what);
-    return open.join(QStringLiteral(", "));
+    if (line.open.empty()) return {};
+    QString first = qt(line.open.front());
+    if (first.size() > 26) first = first.left(25).trimmed() + QChar(0x2026);
+    return line.open.size() == 1 ? first : Words::tr("%1, %2 more").arg(first).arg(line.open.size() - 1);
 }
 
 QString part_of_day(const core::Session& s, core::Time now, core::Zone zone, QString& day) {
@@ -90,7 +90,7 @@ kit::RowMark deadline(std::int64_t when, core::Time now, bool late_group) {
     mark.shape = kit::RowMark::Shape::bar;
     mark.color = left < 2 * core::hour_ms ? Color::on_air : left < core::day_ms ? Color::warn : Color::text_quiet;
     const std::int64_t apart = left < 0 ? -left : left;
-    mark.figure = apart >= 2 * core::day_ms ? Words::tr("%1 d").arg(apart / core::day_ms) : distance(apart);
+    mark.figure = apart >= core::day_ms ? Words::tr("%1 d").arg(apart / core::day_ms) : distance(apart);
     mark.unit = left < 0 ? Words::tr("late") : Words::tr("left");
     if (late_group) mark.icon = QStringLiteral("flag");
     return mark;

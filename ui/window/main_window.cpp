@@ -9,6 +9,7 @@
 
 #include <QCloseEvent>
 #include <QMenu>
+#include <QTimer>
 
 namespace window {
 
@@ -34,18 +35,16 @@ std::pair<QString, QString> home_of(const core::Tracker& tracker) {
 }  // namespace
 
 MainWindow::MainWindow(models::Bridge& bridge, Memory& memory, kit::Appearance* appearance)
-    : Shell(bridge), memory_(memory), appearance_(appearance), folder_(QString::fromStdString(bridge.desk().folder().string())) {
+    : Shell(bridge), memory_(memory), appearance_(appearance), folder_(QString::fromStdString(bridge.desk().folder().string())),
+      loading_(bridge.desk().loading()) {
     frame_ = std::make_unique<Frame>(entries());
     frame_->setObjectName(QStringLiteral("callboard"));
     fill_actions();
     bind(actions_, frame_.get());
-    palette_ = new Palette(bridge, actions_, frame_.get());
+    palette_ = new Palette(*this, actions_, frame_.get());
     connect_frame();
     if (const QString who = memory_.value(folder_, QLatin1String(who_key)); appearance_ && !who.isEmpty() && !bridge.desk().work_as(panes::utf8(who)))
         memory_.set(folder_, QLatin1String(who_key), {});
-    clock_.setInterval(5'000);
-    connect(&clock_, &QTimer::timeout, this, &MainWindow::show_status);
-    if (appearance_) clock_.start();
     const QString name = qt(bridge.state()->workspace().name);
     frame_->setWindowTitle(name.isEmpty() ? QStringLiteral("Callboard") : name + QStringLiteral(" – Callboard"));
     frame_->nav().set_workspace(QStringLiteral("Callboard"), name);
@@ -63,17 +62,17 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::connect_frame() {
     connect(&bridge(), &models::Bridge::published, this, &MainWindow::take);
-    connect(&bridge(), &models::Bridge::failed, this, [this](const core::Error& error) { tell(qt(error.text)); });
-    connect(&bridge(), &models::Bridge::finished, this, [this](const desk::Outcome&) { show_status(); });
+    connect(this, &Shell::answered, this, &MainWindow::show_status);
+    connect(&bridge(), &models::Bridge::ticked, this, &MainWindow::show_status);
     connect(frame_.get(), &Frame::search_wanted, this, [this](const QString& text) { palette_->open(frame_->search_rect(), text); });
     connect(frame_.get(), &Frame::layout_changed, this, [this] { remember(QLatin1String(layout_key), QString::fromUtf8(frame_->layout_state())); });
     connect(frame_.get(), &Frame::closing, this, [this](QCloseEvent*) {
         remember(QLatin1String(layout_key), QString::fromUtf8(frame_->layout_state()));
         emit closed();
     });
-    connect(&frame_->toast(), &kit::Toast::acted, this, [this] { bridge().undo(); });
+    connect(&frame_->toast(), &kit::Toast::acted, this, [this] { undo(); });
     connect(&frame_->status(), &kit::StatusLine::clicked, this, [this](const QString& id) {
-        if (id == QLatin1String("undo")) bridge().undo();
+        if (id == QLatin1String("undo")) undo();
         else open_pane(QStringLiteral("activity"));
     });
     connect(&frame_->nav(), &kit::NavBar::person_clicked, this, &MainWindow::choose_person);
@@ -81,8 +80,9 @@ void MainWindow::connect_frame() {
     connect(palette_, &Palette::row_chosen, this, [this](const core::Tracker* tracker, qint64 id) { open_row(*tracker, id); });
 }
 
-void MainWindow::take(const desk::Published& published) {
-    if (published.changes) saved_ = qt(core::clock_text(published.at, published.after->workspace().zone));
+void MainWindow::take(const models::Batch& batch) {
+    if (!batch.changes.empty()) saved_ = qt(core::clock_text(bridge().desk().now(), batch.after->workspace().zone));
+    loading_ = batch.loading;
     show_status();
     show_person();
 }
@@ -93,7 +93,7 @@ void MainWindow::show_status() {
     std::vector<kit::StatusItem> left;
     if (desk.read_only()) left.push_back({QStringLiteral("saved"), QStringLiteral("lock"), kit::Color::warn, {{Words::tr("read-only"), kit::Color::warn, true, {}}}, {}, Words::tr("Nothing can be changed here")});
     else left.push_back({QStringLiteral("saved"), QStringLiteral("circle-check"), kit::Color::good, {{saved_.isEmpty() ? Words::tr("all saved") : Words::tr("saved %1").arg(saved_)}}, {}, Words::tr("Show what changed")});
-    if (bridge().loading()) left.push_back({{}, QStringLiteral("hourglass"), kit::Color::text_quiet, {{Words::tr("reading the older rows")}}, {}, {}});
+    if (loading_) left.push_back({{}, QStringLiteral("hourglass"), kit::Color::text_quiet, {{Words::tr("reading the older rows")}}, {}, {}});
     const desk::UndoState undo = desk.undo_state();
     if (!undo.undo.empty()) left.push_back({QStringLiteral("undo"), QStringLiteral("undo-2"), kit::Color::text_quiet, {{Words::tr("undo: %1").arg(qt(undo.undo))}}, QStringLiteral("Ctrl+Z"), Words::tr("Take it back")});
     frame_->status().set_left(left);

@@ -10,7 +10,6 @@
 #include "ui/window/palette.h"
 
 #include <QPointer>
-#include <QTimer>
 
 #include <memory>
 
@@ -34,6 +33,7 @@ public:
 
     void open_row(const core::Tracker& tracker, std::int64_t id) override;
     void open_pane(const QString& id, const QString& part = {}) override;
+    void show_inspector() override { frame_->set_inspector_open(true); }
     void tell(const QString& text, bool undoable = false) override;
     void import_into(const core::Tracker& tracker, const QString& file = {}) override;
     [[nodiscard]] QString remembered(const QString& key) const override;
@@ -48,7 +48,7 @@ private:
     std::vector<NavEntry> entries();
     void fill_actions();
     void connect_frame();
-    void take(const desk::Published& published);
+    void take(const models::Batch& batch);
     void show_status();
     void show_person();
     void show_notice();
@@ -65,7 +65,7 @@ private:
     std::unique_ptr<Frame> frame_;
     Palette* palette_ = nullptr;
     QPointer<Sheet> sheet_;
-    QTimer clock_;
+    bool loading_;
     QString saved_;
 };
 

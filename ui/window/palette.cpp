@@ -86,8 +86,8 @@ QVariant PaletteModel::data(const QModelIndex& index, int role) const {
     return {};
 }
 
-Palette::Palette(models::Bridge& bridge, const std::vector<Action>& actions, QWidget* window)
-    : QWidget(window, Qt::Popup | Qt::FramelessWindowHint), bridge_(bridge), actions_(actions), model_(new PaletteModel(this)),
+Palette::Palette(panes::Shell& shell, const std::vector<Action>& actions, QWidget* window)
+    : QWidget(window, Qt::Popup | Qt::FramelessWindowHint), shell_(shell), actions_(actions), model_(new PaletteModel(this)),
       edit_(new kit::SearchField(Words::tr("Sessions, hosts, payments, … and commands"), {})), list_(new QListView) {
     setAccessibleName(Words::tr("Find anything"));
     edit_->setAccessibleName(Words::tr("Find anything"));
@@ -125,7 +125,7 @@ void Palette::ask() {
     const int question = ++question_;
     const std::string text = panes::utf8(edit_->text());
     using Answer = std::pair<std::shared_ptr<const Finder>, std::vector<Found>>;
-    bridge_.aside(this, [finder = finder_, state = bridge_.state(), now = bridge_.now(), text]() -> Answer {
+    shell_.aside(this, [finder = finder_, state = shell_.bridge().state(), now = shell_.bridge().desk().now(), text]() -> Answer {
         auto fresh = finder && finder->revision() == state->revision() ? finder : Finder::of(state, now);
         auto found = fresh->find(text, rows_at_most);
         return {std::move(fresh), std::move(found)};

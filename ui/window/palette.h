@@ -35,7 +35,7 @@ private:
 class Palette : public QWidget {
     Q_OBJECT
 public:
-    Palette(models::Bridge& bridge, const std::vector<Action>& actions, QWidget* window);
+    Palette(panes::Shell& shell, const std::vector<Action>& actions, QWidget* window);
     void open(const QRect& beside, const QString& text);
 
 signals:
@@ -50,7 +50,7 @@ private:
     void show_found(const std::vector<Found>& found);
     void take();
 
-    models::Bridge& bridge_;
+    panes::Shell& shell_;
     const std::vector<Action>& actions_;
     PaletteModel* model_;
     QLineEdit* edit_;

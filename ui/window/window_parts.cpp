@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which panes there are, and what can be done from anywhere: the two lists the window is made of.
 #include "core/trackers/all.h"
+#include "ui/panes/schedule_pane.h"
 #include "ui/panes/today_pane.h"
 #include "ui/panes/words.h"
 #include "ui/window/main_window.h"
@@ -25,7 +26,8 @@ std::vector<NavEntry> MainWindow::entries() {
             return framed(std::move(made));
         }, foot};
     };
-    return {entry("today", Words::tr("Today"), "list-checks", panes::TodayPane::make)};
+    return {entry("today", Words::tr("Today"), "list-checks", panes::TodayPane::make),
+            entry("schedule", Words::tr("Schedule"), "chart-gantt", panes::SchedulePane::make)};
 }
 
 QStringList MainWindow::pane_ids() {
@@ -50,8 +52,8 @@ void MainWindow::fill_actions() {
     const auto add = [this](const char* id, const QString& group, const QString& title, QStringList keys, const char* icon, std::function<void()> run, bool bound = true) {
         actions_.push_back({QLatin1String(id), group, title, std::move(keys), std::move(run), bound, QLatin1String(icon)});
     };
-    add("edit.undo", edit, Words::tr("Undo"), {QStringLiteral("Ctrl+Z")}, "undo-2", [this] { bridge().undo(); });
-    add("edit.redo", edit, Words::tr("Redo"), {QStringLiteral("Ctrl+Y"), QStringLiteral("Ctrl+Shift+Z")}, "redo-2", [this] { bridge().redo(); });
+    add("edit.undo", edit, Words::tr("Undo"), {QStringLiteral("Ctrl+Z")}, "undo-2", [this] { undo(); });
+    add("edit.redo", edit, Words::tr("Redo"), {QStringLiteral("Ctrl+Y"), QStringLiteral("Ctrl+Shift+Z")}, "redo-2", [this] { redo(); });
     add("window.find", window, Words::tr("Find any row or command"), {QStringLiteral("Ctrl+K")}, "search", {}, false);
     add("window.search", window, Words::tr("Search in this pane"), {QStringLiteral("Ctrl+F")}, "search", {}, false);
     add("window.inspector", window, Words::tr("Show or hide the inspector"), {QStringLiteral("Ctrl+I")}, "info", [this] { frame_->set_inspector_open(!frame_->inspector_open()); }, false);
