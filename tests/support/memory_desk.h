@@ -38,6 +38,7 @@ public:
 
     core::Result<void> backup_to(const std::filesystem::path&) override { return core::refused("There is no disk here."); }
     core::Result<std::vector<std::string>> check() override { return std::vector<std::string>{}; }
+    desk::Log& log() override { return log_; }
 
 private:
     core::Result<desk::Outcome> commit(core::Changes changes);
@@ -45,6 +46,7 @@ private:
     core::Revision recorded(const core::Changes& changes, std::int64_t revision) const;
 
     desk::Clock clock_;
+    desk::Log log_;
     std::string who_ = "owner";
     core::Set<core::Role> roles_{core::Role::associate, core::Role::lead, core::Role::finance};
     std::filesystem::path folder_ = "memory";

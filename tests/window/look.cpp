@@ -18,7 +18,7 @@ int main(int argc, char** argv) {
     const kit::LookChoice choice = words.contains(QStringLiteral("--dark")) ? kit::LookChoice::dark : kit::LookChoice::light;
     kit::apply_theme(choice == kit::LookChoice::dark ? kit::Look::dark : kit::Look::light);
     kit::Appearance appearance(choice);
-    window::Memory memory{QString()};
+    window::Memory memory;
     models::Bridge bridge(*desk);
     window::MainWindow window(bridge, memory, shot ? nullptr : &appearance);
     window.show_named(words.value(shot ? 2 : 1, QStringLiteral("today")));

@@ -117,6 +117,27 @@ QString missing_papers(const core::Payment& p) {
 
 }  // namespace
 
+namespace {
+
+void say_overlap(kit::RowSpec& row, std::function<void()>& cure, const Matter& m, const core::State& state, core::Time now, Shell* shell) {
+    const core::Zone zone = state.workspace().zone;
+    const core::Session* s = state.find(m.session);
+    const core::Session* a = state.find(m.overlap.a);
+    const QString what = m.overlap.room.known() ? named(core::Room::tracker, m.overlap.room.value, state) : named(core::Host::tracker, m.overlap.person.value, state);
+    row.id = QStringLiteral("overlap-%1-%2-%3").arg(m.overlap.a.value).arg(m.overlap.b.value).arg(m.overlap.room.value);
+    row.title = Words::tr("%1 double-booked for %2").arg(what, distance(m.overlap.to - m.overlap.from));
+    row.second = a && s ? Words::tr("%1 and %2, %3").arg(title_of(*a), title_of(*s), moment({m.overlap.from, zone}, now, zone)) : QString();
+    row.button = kit::ButtonSpec{Words::tr("Open"), QStringLiteral("external-link")};
+    if (m.start && s) {
+        row.button = kit::ButtonSpec{Words::tr("Start %1").arg(qt(core::clock_text(*m.start, zone))), QStringLiteral("calendar-clock")};
+        core::Placement to{*m.start, *m.start, {}, {}, {}, {}};
+        to.end.ms += s->end.ms - s->start.ms;
+        cure = [shell, to, id = m.session] { shell->run(core::move_session(id, to)); };
+    }
+}
+
+}  // namespace
+
 TodayPane::Line TodayPane::matter_line(const core::State& state, core::Time now, const Matter& m) const {
     const core::Zone zone = state.workspace().zone;
     const core::Session* s = state.find(m.session);
@@ -129,21 +150,9 @@ TodayPane::Line TodayPane::matter_line(const core::State& state, core::Time now,
     line.deed = {&core::Session::tracker, m.session.value, open(core::Session::tracker, m.session.value)};
     const QString when = s ? moment(s->start, now, zone) : QString();
     switch (m.kind) {
-    case Matter::Kind::overlap: {
-        const core::Session* a = state.find(m.overlap.a);
-        const QString what = m.overlap.room.known() ? named(core::Room::tracker, m.overlap.room.value, state) : named(core::Host::tracker, m.overlap.person.value, state);
-        row.id = QStringLiteral("overlap-%1-%2-%3").arg(m.overlap.a.value).arg(m.overlap.b.value).arg(m.overlap.room.value);
-        row.title = Words::tr("%1 double-booked for %2").arg(what, distance(m.overlap.to - m.overlap.from));
-        row.second = a && s ? Words::tr("%1 and %2, %3").arg(title_of(*a), title_of(*s), moment({m.overlap.from, zone}, now, zone)) : QString();
-        row.button = kit::ButtonSpec{Words::tr("Open"), QStringLiteral("external-link")};
-        if (m.start && s) {
-            row.button = kit::ButtonSpec{Words::tr("Start %1").arg(qt(core::clock_text(*m.start, zone))), QStringLiteral("calendar-clock")};
-            core::Placement to{*m.start, *m.start, {}, {}, {}, {}};
-            to.end.ms += s->end.ms - s->start.ms;
-            line.deed.cure = [shell, to, id = m.session] { shell->run(core::move_session(id, to)); };
-        }
+    case Matter::Kind::overlap:
+        say_overlap(row, line.deed.cure, m, state, now, shell);
         break;
-    }
     case Matter::Kind::no_host:
     case Matter::Kind::no_room: {
         const bool host = m.kind == Matter::Kind::no_host;
@@ -186,7 +195,9 @@ TodayPane::Line TodayPane::waiting_line(const core::State& state, core::Time now
     Line line;
     kit::RowSpec& row = line.row;
     const bool late = m.when < now.ms;
-    row.right_top = {{moment({m.when, zone}, now, zone), late ? Color::warn : Color::text_quiet, false, {}}};
+    // A payment is due on a day, and that day's end is its deadline.
+    const QString due = m.kind == Matter::Kind::item ? moment({m.when, zone}, now, zone) : day_words(core::wall(m.when - 1, zone).date);
+    row.right_top = {{due, late ? Color::warn : Color::text_quiet, false, {}}};
     row.right_bottom = {{late ? Words::tr("%1 late").arg(distance(now.ms - m.when)) : Words::tr("%1 left").arg(distance(m.when - now.ms)), Color::text_quiet, false, {}}};
     if (m.kind == Matter::Kind::item) {
         const core::ChecklistItem& item = *state.find(m.item);

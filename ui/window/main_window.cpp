@@ -18,9 +18,6 @@ using panes::Words;
 
 namespace {
 
-const char* const layout_key = "layout";
-const char* const who_key = "who";
-
 /// Where a tracker is at home: pane and part of it.
 std::pair<QString, QString> home_of(const core::Tracker& tracker) {
     const QString id = qt(tracker.id);
@@ -43,18 +40,18 @@ MainWindow::MainWindow(models::Bridge& bridge, Memory& memory, kit::Appearance* 
     bind(actions_, frame_.get());
     palette_ = new Palette(*this, actions_, frame_.get());
     connect_frame();
-    if (const QString who = memory_.value(folder_, QLatin1String(who_key)); appearance_ && !who.isEmpty() && !bridge.desk().work_as(panes::utf8(who)))
-        memory_.set(folder_, QLatin1String(who_key), {});
+    if (const QString who = memory_.get(desk::setting::who, folder_); appearance_ && !who.isEmpty() && !bridge.desk().work_as(panes::utf8(who)))
+        memory_.set(desk::setting::who, {}, folder_);
     const QString name = qt(bridge.state()->workspace().name);
     frame_->setWindowTitle(name.isEmpty() ? QStringLiteral("Callboard") : name + QStringLiteral(" – Callboard"));
     frame_->nav().set_workspace(QStringLiteral("Callboard"), name);
     show_person();
     show_notice();
     show_status();
-    const QString layout = memory_.value(folder_, QLatin1String(layout_key));
-    if (!layout.isEmpty()) frame_->restore_layout(layout.toUtf8());
+    const QString layout = memory_.get(desk::setting::window_layout);
+    if (appearance_ && layout.size() > 2) frame_->restore_layout(layout.toUtf8());
     if (frame_->current_pane().isEmpty()) frame_->show_pane(QStringLiteral("today"));
-    if (appearance_ && bridge.state()->count<core::Person>() > 0 && memory_.value(folder_, QLatin1String(who_key)).isEmpty())
+    if (appearance_ && bridge.state()->count<core::Person>() > 0 && memory_.get(desk::setting::who, folder_).isEmpty())
         QTimer::singleShot(0, this, &MainWindow::choose_person);
 }
 
@@ -65,9 +62,9 @@ void MainWindow::connect_frame() {
     connect(this, &Shell::answered, this, &MainWindow::show_status);
     connect(&bridge(), &models::Bridge::ticked, this, &MainWindow::show_status);
     connect(frame_.get(), &Frame::search_wanted, this, [this](const QString& text) { palette_->open(frame_->search_rect(), text); });
-    connect(frame_.get(), &Frame::layout_changed, this, [this] { remember(QLatin1String(layout_key), QString::fromUtf8(frame_->layout_state())); });
+    connect(frame_.get(), &Frame::layout_changed, this, [this] { keep_layout(); });
     connect(frame_.get(), &Frame::closing, this, [this](QCloseEvent*) {
-        remember(QLatin1String(layout_key), QString::fromUtf8(frame_->layout_state()));
+        keep_layout();
         emit closed();
     });
     connect(&frame_->toast(), &kit::Toast::acted, this, [this] { undo(); });
@@ -134,7 +131,7 @@ void MainWindow::choose_person() {
     connect(choice, &PeopleChoice::chosen, this, [this, sheet](const QString& name) {
         const auto done = bridge().desk().work_as(panes::utf8(name));
         if (!done) return tell(qt(done.error().text));
-        memory_.set(folder_, QLatin1String(who_key), name);
+        memory_.set(desk::setting::who, name, folder_);
         show_person();
         show_status();
         sheet->close_sheet();
@@ -181,7 +178,11 @@ void MainWindow::tell(const QString& text, bool undoable) {
 
 void MainWindow::import_into(const core::Tracker&, const QString&) {}
 
-QString MainWindow::remembered(const QString& key) const { return memory_.value(folder_, key); }
-void MainWindow::remember(const QString& key, const QString& value) { memory_.set(folder_, key, value); }
+void MainWindow::keep_layout() {
+    if (appearance_) memory_.set(desk::setting::window_layout, QString::fromUtf8(frame_->layout_state()));
+}
+
+QString MainWindow::remembered(const QString& key) const { return memory_.pane_value(folder_, key); }
+void MainWindow::remember(const QString& key, const QString& value) { memory_.set_pane_value(folder_, key, value); }
 
 }  // namespace window

@@ -55,6 +55,7 @@ private:
     void choose_person();
     void workspace_menu(const QRect& at);
     void show_keys();
+    void keep_layout();
     Sheet* raise_sheet(const QString& title, QWidget* content, QSize size);
 
     Memory& memory_;

@@ -1,56 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/memory.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QStandardPaths>
-
-#include <cstdio>
+#include <QJsonObject>
 
 namespace window {
 
-namespace {
-const QString workspaces = QStringLiteral("workspaces");
-const QString recent_list = QStringLiteral("recent");
-}  // namespace
+using namespace desk::setting;
 
-Memory::Memory(QString file) : file_(std::move(file)) {
-    if (file_.isEmpty()) return;
-    QFile in(file_);
-    if (in.open(QIODevice::ReadOnly)) all_ = QJsonDocument::fromJson(in.readAll()).object();
+Memory::Memory(std::optional<desk::Settings> settings) : settings_(std::move(settings)) {}
+
+QString Memory::get(const desk::Setting& setting, const QString& of) const {
+    const QString key = QString::fromUtf8(setting.key.data(), qsizetype(setting.key.size())) + QLatin1Char('\n') + of;
+    if (const auto found = unkept_.find(key); found != unkept_.end()) return found->second;
+    return settings_ ? QString::fromStdString(settings_->get(setting, of.toStdString())) : QString::fromUtf8(setting.otherwise.data(), qsizetype(setting.otherwise.size()));
 }
 
-QString Memory::default_file() {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + QStringLiteral("/callboard/window.json");
+// What cannot be kept (a read-only home, a full disk) holds until the window is closed: comfort, never work.
+void Memory::set(const desk::Setting& setting, const QString& value, const QString& of) {
+    if (get(setting, of) == value) return;
+    if (settings_ && settings_->set(setting, value.toStdString(), of.toStdString())) return;
+    unkept_[QString::fromUtf8(setting.key.data(), qsizetype(setting.key.size())) + QLatin1Char('\n') + of] = value;
 }
 
-QString Memory::value(const QString& key) const { return all_.value(key).toString(); }
-
-void Memory::set(const QString& key, const QString& value) {
-    if (this->value(key) == value) return;
-    all_.insert(key, value);
-    save();
+QString Memory::pane_value(const QString& folder, const QString& key) const {
+    return QJsonDocument::fromJson(get(table_layout, folder).toUtf8()).object().value(key).toString();
 }
 
-QString Memory::value(const QString& folder, const QString& key) const {
-    return all_.value(workspaces).toObject().value(folder).toObject().value(key).toString();
-}
-
-void Memory::set(const QString& folder, const QString& key, const QString& value) {
-    if (this->value(folder, key) == value) return;
-    QJsonObject every = all_.value(workspaces).toObject(), one = every.value(folder).toObject();
-    one.insert(key, value);
-    every.insert(folder, one);
-    all_.insert(workspaces, every);
-    save();
+void Memory::set_pane_value(const QString& folder, const QString& key, const QString& value) {
+    QJsonObject all = QJsonDocument::fromJson(get(table_layout, folder).toUtf8()).object();
+    all.insert(key, value);
+    set(table_layout, QString::fromUtf8(QJsonDocument(all).toJson(QJsonDocument::Compact)), folder);
 }
 
 QStringList Memory::recent() const {
     QStringList out;
-    for (const QJsonValue& one : all_.value(recent_list).toArray()) out += one.toString();
+    for (const QJsonValue& one : QJsonDocument::fromJson(get(recent_workspaces).toUtf8()).array()) out += one.toString();
     return out;
 }
 
@@ -58,28 +44,14 @@ void Memory::opened(const QString& folder) {
     QStringList list = recent();
     list.removeAll(folder);
     list.prepend(folder);
-    all_.insert(recent_list, QJsonArray::fromStringList(list.mid(0, 8)));
-    save();
+    set(recent_workspaces, QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(list.mid(0, 8))).toJson(QJsonDocument::Compact)));
+    set(last_workspace, folder);
 }
 
 void Memory::forget(const QString& folder) {
     QStringList list = recent();
     list.removeAll(folder);
-    all_.insert(recent_list, QJsonArray::fromStringList(list));
-    save();
-}
-
-// Beside it first, then renamed over it: a crash leaves the old one. Losing it loses comfort, never work.
-void Memory::save() const {
-    if (file_.isEmpty()) return;
-    QDir().mkpath(QFileInfo(file_).path());
-    const QString beside = file_ + QStringLiteral(".new");
-    const QByteArray text = QJsonDocument(all_).toJson();
-    QFile out(beside);
-    if (!out.open(QIODevice::WriteOnly | QIODevice::Truncate)) return;
-    const bool whole = out.write(text) == text.size() && out.flush();
-    out.close();
-    if (whole) std::rename(QFile::encodeName(beside).constData(), QFile::encodeName(file_).constData());
+    set(recent_workspaces, QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(list)).toJson(QJsonDocument::Compact)));
 }
 
 }  // namespace window
