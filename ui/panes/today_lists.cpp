@@ -83,6 +83,8 @@ void add_items(const State& state, Time now, TodayLists& out) {
         if (!item) return e.a == 0;
         const Session* s = state.find(item->session);
         if (s && s->status == SessionStatus::cancelled) return true;
+        // What had to be done before a session that is over can no longer be done.
+        if (s && item->due.known() && item->due.ms <= s->start.ms && s->end.ms <= now.ms) return true;
         const Matter matter{Matter::Kind::item, item->due.known() ? item->due.ms : now.ms + week, {}, item->session, item->id, {}, {}};
         if (item->state == ItemState::waiting) out.waiting.push_back(matter);
         else if (item->due.known() && item->due.ms < now.ms) out.overdue.push_back(matter);

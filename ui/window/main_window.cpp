@@ -88,7 +88,7 @@ void MainWindow::show_status() {
     desk::Desk& desk = bridge().desk();
     const core::Zone zone = bridge().state()->workspace().zone;
     std::vector<kit::StatusItem> left;
-    if (desk.read_only()) left.push_back({QStringLiteral("saved"), QStringLiteral("lock"), kit::Color::warn, {{Words::tr("read-only"), kit::Color::warn, true, {}}}, {}, Words::tr("Nothing can be changed here")});
+    if (appearance_ && desk.read_only()) left.push_back({QStringLiteral("saved"), QStringLiteral("lock"), kit::Color::warn, {{Words::tr("read-only"), kit::Color::warn, true, {}}}, {}, Words::tr("Nothing can be changed here")});
     else left.push_back({QStringLiteral("saved"), QStringLiteral("circle-check"), kit::Color::good, {{saved_.isEmpty() ? Words::tr("all saved") : Words::tr("saved %1").arg(saved_)}}, {}, Words::tr("Show what changed")});
     if (loading_) left.push_back({{}, QStringLiteral("hourglass"), kit::Color::text_quiet, {{Words::tr("reading the older rows")}}, {}, {}});
     const desk::UndoState undo = desk.undo_state();
