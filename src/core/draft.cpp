@@ -20,10 +20,15 @@ void* Draft::edit(const Tracker& tracker, std::int64_t id) {
 }
 
 void* Draft::add(const Tracker& tracker) {
+    void* row = add_bare(tracker);
+    if (tracker.fill) tracker.fill(row, *this);
+    return row;
+}
+
+void* Draft::add_bare(const Tracker& tracker) {
     auto row = tracker.make();
     const std::int64_t id = next_id_++;
     *tracker.id_at(row.get()) = id;
-    if (tracker.fill) tracker.fill(row.get(), *this);
     return rows_.emplace(Key{ordinal(tracker), id}, Touched{nullptr, std::move(row)}).first->second.after.get();
 }
 

@@ -28,6 +28,8 @@ public:
     void* edit(const Tracker& tracker, std::int64_t id);
     /// A new row with its id and its defaults.
     void* add(const Tracker& tracker);
+    /// A new row with its id alone: for many at once, whose keys and codes the caller has counted out.
+    void* add_bare(const Tracker& tracker);
     /// The row; what it owns goes along (at changes(), or at cascade()). Used elsewhere: changes() will refuse, and say by what.
     void remove(const Tracker& tracker, std::int64_t id);
     /// Removes what removed rows own: one pass over each tracker, however many rows went.
