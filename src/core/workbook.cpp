@@ -9,7 +9,7 @@ namespace core {
 void Cell::clear() {
     column = 0;
     kind = CellKind::blank;
-    percent = formula = formula_without_value = false;
+    percent = formula = link = formula_without_value = false;
     min_digits = 0;
     text.clear();
     currency = {};

@@ -34,6 +34,7 @@ struct Cell {
     CellKind kind = CellKind::blank;
     bool percent = false;      // 0.125 that the sheet shows as 12.5%
     bool formula = false;      // the value is the cached result of a formula
+    bool link = false;         // the formula is a link (HYPERLINK): what is shown is its label
     bool formula_without_value = false;   // a formula whose result was never stored: the cell is blank, and that must be said
     std::uint8_t min_digits = 0;          // a number shown with leading zeros (format 00000): 5
     std::string text;          // text; of a number its exact characters in the file; of an error its code (#N/A)

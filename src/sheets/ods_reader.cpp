@@ -150,7 +150,7 @@ private:
         in_paragraph_ = false;
         column_ = next_column_;
         cell_times_ = 1;
-        formula_ = is_error_ = false;
+        formula_ = link_ = is_error_ = false;
         type_.clear(); value_.clear(); currency_.clear(); style_.clear();
         text_.clear();
         std::int64_t wide = 1, high = 1;
@@ -160,7 +160,10 @@ private:
             else if (name == "office:value" || name == "office:date-value" || name == "office:time-value" ||
                      name == "office:boolean-value" || name == "office:string-value") value_ = value;
             else if (name == "office:currency") currency_ = value;
-            else if (name == "table:formula") formula_ = true;
+            else if (name == "table:formula") {
+                formula_ = true;
+                link_ = value.find("=HYPERLINK(") < 8;
+            }
             else if (name == "table:style-name") style_ = value;
             else if (name == "table:number-columns-repeated") cell_times_ = repeats(value);
             else if (name == "table:number-columns-spanned") wide = repeats(value);
@@ -205,6 +208,7 @@ private:
         if (rows_.stopped()) return;
         core::Cell& cell = rows_.add(static_cast<std::int32_t>(column_));
         cell.formula = formula_;
+        cell.link = link_;
         take_value(cell);
         const bool holds = !cell.blank() || cell.formula;
         rows_.keep();
@@ -291,7 +295,7 @@ private:
     CellText text_;
     std::vector<std::string> column_styles_;
     int depth_ = 0, skipping_ = 0, in_table_ = 0, in_cell_ = 0;
-    bool in_paragraph_ = false, row_open_ = false, formula_ = false, is_error_ = false;
+    bool in_paragraph_ = false, row_open_ = false, formula_ = false, link_ = false, is_error_ = false;
     std::int64_t row_ = 1, row_times_ = 0, column_ = 0, next_column_ = 0, cell_times_ = 1;
     std::string type_, value_, currency_, style_, row_style_;
 };

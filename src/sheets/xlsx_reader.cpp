@@ -78,7 +78,10 @@ public:
     void text(std::string_view piece) override {
         if (in_value_) value_ += piece;
         else if (in_inline_) inline_.add(piece);
-        else return;
+        else {
+            if (in_formula_ && formula_text_.size() < 16) formula_text_ += piece.substr(0, 16);
+            return;
+        }
         if (value_.size() > 4 * static_cast<std::size_t>(limits::characters) || inline_.too_long())
             fail(refused("Cell " + core::cell_name(row_, column_) + " holds more than 32,767 characters, the most that a spreadsheet cell can hold."));
     }
@@ -118,20 +121,22 @@ private:
         }
         if (row_ == 0) return fail(damaged("a cell outside a row"));
         in_cell_ = true;
-        formula_ = has_value_ = false;
+        formula_ = in_formula_ = has_value_ = false;
+        formula_text_.clear();
         value_.clear();
         inline_.clear();
     }
 
     void start_in_cell(std::string_view element) {
         if (element == "v") in_value_ = has_value_ = true;
-        else if (element == "f") formula_ = true;
+        else if (element == "f") formula_ = in_formula_ = true;
         else if (element == "is") in_inline_ = true;
         else if (in_inline_) inline_.start(element);
     }
 
     void end_in_cell(std::string_view element) {
         if (element == "v") in_value_ = false;
+        else if (element == "f") in_formula_ = false;
         else if (element == "is") in_inline_ = false;
         else if (in_inline_) inline_.end(element);
         if (element != "c") return;
@@ -144,6 +149,7 @@ private:
         if (value_.empty() && inline_.text().empty() && !formula_) return;
         core::Cell& cell = rows_.add(column_);
         cell.formula = formula_;
+        cell.link = formula_text_.starts_with("HYPERLINK(");
         if (type_ == "s") take_shared(cell);
         else if (type_ == "inlineStr") take_text(cell, unescaped(inline_.text().empty() ? value_ : inline_.text()));
         else if (type_ == "str") take_text(cell, unescaped(value_));
@@ -228,7 +234,8 @@ private:
     std::int64_t row_ = 0;
     std::int32_t column_ = -1;
     bool in_data_ = false, in_cell_ = false, in_value_ = false, in_inline_ = false;
-    bool formula_ = false, has_value_ = false;
+    bool formula_ = false, in_formula_ = false, has_value_ = false;
+    std::string formula_text_;   // its beginning
     std::string type_, value_;
     std::size_t style_ = 0;
     RichText inline_;
