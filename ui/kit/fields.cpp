@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // The editors behind a form's kinds: lines, several lines, choices, look-ups, dates with a calendar.
-#include "ui/kit/datepicker.h"
 #include "ui/kit/form.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/style.h"
@@ -8,6 +7,7 @@
 
 #include <QAbstractItemView>
 #include <QAction>
+#include <QCalendarWidget>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
@@ -51,7 +51,7 @@ protected:
 
 class LineEditor : public FieldEditor {
 public:
-    LineEditor(const FormField& field, QWidget* parent) : FieldEditor(parent), edit_(new UnitEdit), today_(field.today) {
+    LineEditor(const FormField& field, QWidget* parent) : FieldEditor(parent), edit_(new UnitEdit) {
         fill(this, edit_, field);
         edit_->setPlaceholderText(field.placeholder);
         edit_->setReadOnly(field.read_only);
@@ -91,17 +91,25 @@ private:
         open->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Down));
         open->setShortcutContext(Qt::WidgetShortcut);
         connect(open, &QAction::triggered, this, [this] {
-            auto* picker = new DatePicker(QDate::fromString(edit_->text(), Qt::ISODate), today_, this);
-            connect(picker, &DatePicker::picked, this, [this](QDate day) {
+            auto* calendar = new QCalendarWidget(this);
+            calendar->setWindowFlags(Qt::Popup);
+            calendar->setAttribute(Qt::WA_DeleteOnClose);
+            calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
+            calendar->setFirstDayOfWeek(Qt::Monday);
+            calendar->setHorizontalHeaderFormat(QCalendarWidget::ShortDayNames);
+            const QDate here = QDate::fromString(edit_->text(), Qt::ISODate);
+            if (here.isValid()) calendar->setSelectedDate(here);
+            connect(calendar, &QCalendarWidget::activated, this, [this, calendar](QDate day) {
+                calendar->close();
                 edit_->setText(day.toString(Qt::ISODate));
                 emit committed(edit_->text());
             });
-            picker->move(edit_->mapToGlobal(QPoint(0, edit_->height() + 2)));
-            picker->show();
+            connect(calendar, &QCalendarWidget::clicked, calendar, &QCalendarWidget::activated);
+            calendar->move(edit_->mapToGlobal(QPoint(0, edit_->height() + 2)));
+            calendar->show();
         });
     }
     UnitEdit* edit_;
-    QDate today_;
 };
 
 class TextEditor : public FieldEditor {
@@ -167,7 +175,6 @@ class ChoiceEditor : public FieldEditor {
 public:
     ChoiceEditor(const FormField& field, QWidget* parent) : FieldEditor(parent), combo_(new CalmCombo), free_text_(field.free_text) {
         fill(this, combo_, field);
-        combo_->setAccessibleDescription(field.label); // on Unix its name is what is chosen
         combo_->setEnabled(!field.read_only);
         combo_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         combo_->setFocusPolicy(Qt::StrongFocus);
