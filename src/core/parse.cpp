@@ -132,7 +132,7 @@ Result<Value> parse_refs(const Column& c, std::string_view text, const Reading& 
     std::vector<std::string> missing;
     for (const std::string& name : split_any(text, ";,/\n")) {
         const auto id = row_named(*target, name, reading.state);
-        if (!id) return usage(std::string(c.title) + ": " + id.error().text);
+        if (!id) return Error{id.error().code, std::string(c.title) + ": " + id.error().text, {}};
         if (std::ranges::find(ids, *id) == ids.end()) ids.push_back(*id);
     }
     return Value(ids);
@@ -357,7 +357,7 @@ Result<Value> parse(const Column& c, std::string_view raw, const Reading& readin
         const Tracker* target = tracker_tagged(c.target);
         if (!target) return Error{Code::internal, "A column without its tracker.", std::string(c.id)};
         const auto id = row_named(*target, text, reading.state);
-        if (!id) return Error{id.error().code == Code::not_found ? Code::usage : id.error().code, std::string(c.title) + ": " + id.error().text, {}};
+        if (!id) return Error{id.error().code, std::string(c.title) + ": " + id.error().text, {}};
         return Value(RowId{*id});
     }
     case Kind::refs: return parse_refs(c, text, reading);

@@ -186,7 +186,7 @@ private:
         });
         std::ranges::sort(ahead, {}, &Ahead::from);
         int people = 0, rooms = 0;
-        for (std::size_t i = 0; i + 1 < ahead.size() && (people < 3 || rooms < 2); i += 7) {
+        for (std::size_t i = 0; i + 1 < ahead.size() && (people < 3 || rooms < 2); i += 4) {
             const Ahead& a = ahead[i];
             const auto b = std::find_if(ahead.begin() + static_cast<std::ptrdiff_t>(i) + 1, ahead.end(), [&](const Ahead& o) { return people < 3 ? o.from < a.to && o.room != a.room : o.room == a.room; });
             if (b == ahead.end()) continue;

@@ -44,6 +44,7 @@ public:
         std::string who;              // --as, or who was chosen at the start; empty: the owner of the file
         Clock clock;
         bool lazily = false;          // window: show the newest rows first, the rest follows
+        bool even_newer = false;      // read what a newer version made, where that allows it
     };
     static core::Result<std::unique_ptr<Desk>> open(Opening opening);
     virtual ~Desk() = default;        // refuses new commands, drains the queue, checkpoints, closes

@@ -49,6 +49,7 @@ core::Result<std::unique_ptr<Desk>> Desk::open(Opening opening) {
     const auto access = opening.read_only ? store::Access::read_only : store::Access::read_write;
     auto opened = store::Store::open(opening.folder, access, holder, opening.clock().ms);
     if (!opened) return opened.error();
+    if (const auto& found = (*opened)->opened(); found.newer && !opening.even_newer) return core::Error{core::Code::newer, found.why_read_only, {}};
     auto first = (*opened)->load(opening.lazily ? first_rows : 0, {});
     if (!first) return first.error();
     auto worker = worker_named(opening.who, *first);

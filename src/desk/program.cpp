@@ -88,7 +88,7 @@ core::Result<std::filesystem::path> Call::folder() const {
 core::Result<std::unique_ptr<Desk>> Call::open(bool read_only) {
     const auto where = folder();
     if (!where) return where.error();
-    auto desk = Desk::open({*where, read_only, who, time.clock(), false});
+    auto desk = Desk::open({.folder = *where, .read_only = read_only, .who = who, .clock = time.clock(), .lazily = false, .even_newer = false});
     if (!desk) return desk;
     time.use((*desk)->state()->workspace().zone);
     if (!read_only && !(*desk)->notice().empty()) err << "callboard: " << (*desk)->notice() << '\n';

@@ -164,12 +164,12 @@ core::Result<PastedBlock> from_tsv(std::string_view text) {
     PastedBlock block;
     Block rows(block);
     RecordParser parser('\t', rows, RecordParser::BlankLines::are_records);
-    if (parser.feed(text)) parser.finish();
+    if (parser.feed(writable(text))) parser.finish();
     if (auto error = rows.error()) return *error;
     return block;
 }
 
-core::Result<PastedBlock> from_html(std::string_view html) {
+core::Result<PastedBlock> from_html(std::string_view given) {
     struct Rows : core::RowSink {
         std::vector<core::SheetRow> rows;
         std::uint64_t cells = 0;
@@ -179,7 +179,8 @@ core::Result<PastedBlock> from_html(std::string_view html) {
         }
     } rows;
     PastedBlock block;
-    if (html.size() > limits::html_bytes) return refused("The clipboard holds more than can be pasted at once.");
+    if (given.size() > limits::html_bytes) return refused("The clipboard holds more than can be pasted at once.");
+    const std::string html = writable(given);
     if (count_tables(html) == 0) return block;
     core::SheetFacts facts;
     const auto extent = read_table(html, 0, rows, facts);

@@ -2,6 +2,7 @@
 #include "sheets/encoding.h"
 
 #include "sheets/failure.h"
+#include "sheets/out_text.h"
 
 #include <unicode/ucnv.h>
 #include <unicode/unorm2.h>
@@ -143,6 +144,8 @@ std::string_view Decoder::decode(std::string_view piece, bool last) {
                            static_cast<std::int32_t>(to - wide.data()), 0xFFFD, nullptr, &why);
         if (U_SUCCESS(why)) out_.append(narrow.data(), static_cast<std::size_t>(length));
     }
+    const bool odd = out_.find('\0') != std::string::npos || out_.find("\xEF\xBF") != std::string::npos;
+    if (odd) out_ = writable(out_);   // what is no character must not come in, for it could not go out again
     return out_;
 }
 

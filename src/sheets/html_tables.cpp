@@ -156,7 +156,7 @@ private:
 
     void put() {
         const std::string shown = shown_text();
-        if (only_blanks(shown)) return;
+        if (only_blanks(shown) && exact_text(cell_).value_or("").empty()) return;
         if (!row_open_) rows_.begin_row(row_);
         row_open_ = true;
         if (rows_.stopped()) return;

@@ -134,7 +134,9 @@ Result<std::unique_ptr<Store>> open_to_read(const Paths& paths, const Stamp& sta
     if (!reading) return reading.error();
     const auto version = examine(paths, reading->db, stamp, true);
     if (!version) return version.error();
-    if (auto fits = fits_declarations(reading->db, *version > version_here()); !fits) return fits.error();
+    opened.newer = *version > version_here();
+    if (opened.newer) opened.why_read_only = newer(paths, *version, 0).text;
+    if (auto fits = fits_declarations(reading->db, opened.newer); !fits) return fits.error();
     auto out = std::make_unique<Workspace>(paths, std::move(opened));
     if (auto started = out->start_reading(); !started) return started.error();
     return std::unique_ptr<Store>(std::move(out));

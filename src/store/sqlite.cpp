@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <cerrno>
 #include <functional>
 #include <vector>
 
@@ -20,7 +21,10 @@ core::Error error_of(sqlite3* db, int rc, std::string_view doing) {
     const auto is = [&](Code code, std::string_view words) { return Error{code, std::string(words), detail}; };
     switch (rc & 0xff) {
     case SQLITE_FULL: return is(Code::disk_full, "There is no room left on the disk.");
-    case SQLITE_IOERR: return is(Code::io, "The disk did not take or give what was asked of it.");
+    case SQLITE_IOERR:
+        // The index of the log cannot grow on a full disk, and SQLite calls that an I/O error.
+        if (extended == SQLITE_IOERR_SHMSIZE || (db && sqlite3_system_errno(db) == ENOSPC)) return is(Code::disk_full, "There is no room left on the disk.");
+        return is(Code::io, "The disk did not take or give what was asked of it.");
     case SQLITE_CORRUPT: return is(Code::damaged, "The file is damaged.");
     case SQLITE_NOTADB: return is(Code::damaged, "The file is no database, or its beginning is damaged.");
     case SQLITE_READONLY:

@@ -32,6 +32,7 @@ struct Created {
 struct Opened {
     bool read_only = false;
     std::string why_read_only;      // in words, empty when it was asked for
+    bool newer = false;             // made by a newer version, and readable by this one
     int migrated_from = 0;          // schema version before, 0 = no migration
     std::string restored_notice;    // a WAL that was recovered, a stale lock that was cleared
 };

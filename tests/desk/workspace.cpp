@@ -23,7 +23,7 @@ Workspace::~Workspace() {
 }
 
 core::Result<std::unique_ptr<desk::Desk>> Workspace::try_open(const std::string& who, bool lazily, bool read_only) {
-    return desk::Desk::open({folder(), read_only, who, test_now, lazily});
+    return desk::Desk::open({.folder = folder(), .read_only = read_only, .who = who, .clock = test_now, .lazily = lazily, .even_newer = false});
 }
 
 std::unique_ptr<desk::Desk> Workspace::open(const std::string& who, bool lazily, bool read_only) {

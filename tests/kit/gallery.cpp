@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Shows every widget of the kit on pages: `gallery PAGE` in a window, `gallery --shots DIR` as pictures, light and dark.
+// Shows every widget of the kit on pages: `gallery PAGE [--dark|--system]` in a window, `gallery --shots DIR` as pictures, light and dark.
 // A tool for eyes, not a test; the scale comes from QT_SCALE_FACTOR.
 #include "kit/gallery_pages.h"
 
+#include "ui/kit/appearance.h"
 #include "ui/kit/style.h"
 
 #include <QApplication>
@@ -40,6 +41,8 @@ int main(int argc, char** argv) {
             for (const kit::Look look : {kit::Look::light, kit::Look::dark}) shoot(words.at(2), page, look);
         return 0;
     }
+    std::unique_ptr<kit::Appearance> system;
+    if (words.contains(QStringLiteral("--system"))) system = std::make_unique<kit::Appearance>(kit::LookChoice::system);
     QWidget* shown = gallery::page(words.value(1, gallery::pages().front()));
     shown->show();
     const int code = QApplication::exec();

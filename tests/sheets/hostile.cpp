@@ -154,7 +154,7 @@ const std::vector<Hostile>& all_hostile() {
         {"a cell stated twice", "damaged", [] { return sheet_of("<row r=\"1\"><c r=\"B1\"><v>1</v></c><c r=\"B1\"><v>2</v></c></row>"); }},
         {"a number that is none", "damaged", [] { return sheet_of("<row r=\"1\"><c><v>1e999</v></c></row>"); }},
         {"200,000 merged ranges", "refused: This sheet has more merged", [] { return sheet_of("", "<mergeCells>" + many(200'000, "<mergeCell ref=\"A1:B2\"/>") + "</mergeCells>"); }},
-        {"200,000 styles", "refused: This file", [] { return part(&XlsxParts::styles, "<styleSheet><cellXfs>" + many(200'000, "<xf numFmtId=\"0\"/>") + "</cellXfs></styleSheet>"); }},
+        {"200,000 styles", "refused: This file has more cell styles", [] { return part(&XlsxParts::styles, "<styleSheet><cellXfs>" + many(200'000, "<xf numFmtId=\"0\"/>") + "</cellXfs></styleSheet>"); }},
         {"a sheet outside the file", "damaged", [] { return part(&XlsxParts::relations, R"(<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="../../../../etc/passwd"/></Relationships>)"); }},
         {"ods: a cell repeated past the last column", "refused: Row 1 has more than", [] { return text_cell("table:number-columns-repeated=\"999999999999\""); }},
         {"ods: a row repeated past the last row", "refused: This sheet repeats a row", [] { return ods_of(ods_table("<table:table-row table:number-rows-repeated=\"99999999\"><table:table-cell office:value-type=\"float\" office:value=\"1\"/></table:table-row>")); }},

@@ -70,8 +70,8 @@ std::string zip_of(const std::vector<ZipEntry>& entries, const ZipLies& lies) {
 }
 
 std::vector<ZipEntry> xlsx_entries(const XlsxParts& parts) {
-    return {deflated("[Content_Types].xml", "<Types/>"), deflated("xl/workbook.xml", parts.workbook), deflated("xl/_rels/workbook.xml.rels", parts.relations),
-            deflated("xl/sharedStrings.xml", parts.strings), deflated("xl/styles.xml", parts.styles), parts.sheet.size() > 100'000 ? stored("xl/worksheets/sheet1.xml", parts.sheet) : deflated("xl/worksheets/sheet1.xml", parts.sheet)};
+    return {stored("[Content_Types].xml", "<Types/>"), stored("xl/workbook.xml", parts.workbook), stored("xl/_rels/workbook.xml.rels", parts.relations),
+            stored("xl/sharedStrings.xml", parts.strings), stored("xl/styles.xml", parts.styles), stored("xl/worksheets/sheet1.xml", parts.sheet)};
 }
 
 std::string xlsx_of(const XlsxParts& parts) { return zip_of(xlsx_entries(parts)); }

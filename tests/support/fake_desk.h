@@ -18,7 +18,9 @@ public:
     core::Time now() const override { return now_; }
     core::Context context() const override { return context_; }
     core::Result<void> work_as(const std::string&) override { return {}; }
+    bool loading() const override { return false; }
     bool read_only() const override { return false; }
+    desk::Log& log() override { return log_; }
     std::string notice() const override { return {}; }
     const std::filesystem::path& folder() const override { return folder_; }
 
@@ -70,6 +72,7 @@ public:
         return desk::Outcome{after->revision(), changes->title, changes};
     }
 
+    desk::Log log_;
     std::vector<core::Revision> history_;
     core::Context context_;
 

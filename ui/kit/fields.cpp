@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The editors behind a form's kinds: lines, several lines, choices, look-ups, dates with a calendar.
+#include "ui/kit/datepicker.h"
 #include "ui/kit/form.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/style.h"
@@ -7,7 +8,6 @@
 
 #include <QAbstractItemView>
 #include <QAction>
-#include <QCalendarWidget>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
@@ -51,7 +51,7 @@ protected:
 
 class LineEditor : public FieldEditor {
 public:
-    LineEditor(const FormField& field, QWidget* parent) : FieldEditor(parent), edit_(new UnitEdit) {
+    LineEditor(const FormField& field, QWidget* parent) : FieldEditor(parent), edit_(new UnitEdit), today_(field.today) {
         fill(this, edit_, field);
         edit_->setPlaceholderText(field.placeholder);
         edit_->setReadOnly(field.read_only);
@@ -91,25 +91,17 @@ private:
         open->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Down));
         open->setShortcutContext(Qt::WidgetShortcut);
         connect(open, &QAction::triggered, this, [this] {
-            auto* calendar = new QCalendarWidget(this);
-            calendar->setWindowFlags(Qt::Popup);
-            calendar->setAttribute(Qt::WA_DeleteOnClose);
-            calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
-            calendar->setFirstDayOfWeek(Qt::Monday);
-            calendar->setHorizontalHeaderFormat(QCalendarWidget::ShortDayNames);
-            const QDate here = QDate::fromString(edit_->text(), Qt::ISODate);
-            if (here.isValid()) calendar->setSelectedDate(here);
-            connect(calendar, &QCalendarWidget::activated, this, [this, calendar](QDate day) {
-                calendar->close();
+            auto* picker = new DatePicker(QDate::fromString(edit_->text(), Qt::ISODate), today_, this);
+            connect(picker, &DatePicker::picked, this, [this](QDate day) {
                 edit_->setText(day.toString(Qt::ISODate));
                 emit committed(edit_->text());
             });
-            connect(calendar, &QCalendarWidget::clicked, calendar, &QCalendarWidget::activated);
-            calendar->move(edit_->mapToGlobal(QPoint(0, edit_->height() + 2)));
-            calendar->show();
+            picker->move(edit_->mapToGlobal(QPoint(0, edit_->height() + 2)));
+            picker->show();
         });
     }
     UnitEdit* edit_;
+    QDate today_;
 };
 
 class TextEditor : public FieldEditor {
@@ -175,6 +167,7 @@ class ChoiceEditor : public FieldEditor {
 public:
     ChoiceEditor(const FormField& field, QWidget* parent) : FieldEditor(parent), combo_(new CalmCombo), free_text_(field.free_text) {
         fill(this, combo_, field);
+        combo_->setAccessibleDescription(field.label); // on Unix its name is what is chosen
         combo_->setEnabled(!field.read_only);
         combo_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         combo_->setFocusPolicy(Qt::StrongFocus);

@@ -2,7 +2,7 @@
 // A form declared as a list of fields: label at the left, field at the right, a message under what was refused.
 // UI thread. Values are text in both directions; what a text means, and whether it will do, the caller says.
 #pragma once
-#include <QHash>
+#include <QDate>
 #include <QString>
 #include <QWidget>
 
@@ -35,6 +35,7 @@ struct FormField {
     bool beside = false;         ///< in the same row as the field before, after `label` as joining word ("to")
     QString note = {};                ///< quiet words after the field ("2 h 30")
     QString error = {};
+    QDate today = {};            ///< date: where the calendar opens when the field is empty (else the machine's day)
     bool free_text = false;      ///< lookup and tags: words that are no choice are taken as they stand
 };
 

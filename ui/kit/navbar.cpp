@@ -17,6 +17,7 @@ public:
     Entry(const NavItem& item, QWidget* parent) : QAbstractButton(parent), id(item.id), icon_(item.icon) {
         setText(item.title);
         setCheckable(true);
+        setAutoExclusive(true); // one of several, which is also what assistive technology says
         setAttribute(Qt::WA_Hover);
         setFocusPolicy(Qt::TabFocus);
         setFixedHeight(36);

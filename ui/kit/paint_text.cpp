@@ -87,7 +87,8 @@ double draw_text(QPainter& p, const QRectF& rect, const QString& text, const QFo
     if (align & Qt::AlignBottom) baseline = rect.bottom() - metrics.descent;
     p.setFont(font);
     p.setPen(color);
-    p.drawStaticText(QPointF(std::round(x), std::round(baseline) - metrics.ascent), shown.words);
+    if (font.strikeOut()) p.drawText(QPointF(std::round(x), std::round(baseline)), shown.words.text()); // static text drops the stroke
+    else p.drawStaticText(QPointF(std::round(x), std::round(baseline) - metrics.ascent), shown.words);
     return shown.width;
 }
 

@@ -5,6 +5,7 @@
 
 #include <QAbstractItemView>
 #include <QStyleOption>
+#include <QTableView>
 
 namespace kit {
 
@@ -114,7 +115,7 @@ void Style::draw_item(const QStyleOption* option, QPainter* p, const QWidget* wi
         plain.palette.setColor(group, QPalette::HighlightedText, own_color ? item->palette.color(group, QPalette::Text) : theme_.color(Color::text));
     plain.state &= ~State_HasFocus;
     QProxyStyle::drawControl(CE_ItemViewItem, &plain, p, widget);
-    if (!(item->state & State_HasFocus)) return;
+    if (!(item->state & State_HasFocus) || !qobject_cast<const QTableView*>(widget)) return;
     // The current cell, as in a spreadsheet.
     draw_plate(*p, item->rect, {}, theme_.color(Color::accent), 0, 2);
 }

@@ -23,10 +23,12 @@ using kit::Measure;
 using kit::theme_of;
 
 Frame::Frame(std::vector<NavEntry> entries, QWidget* parent)
-    : QWidget(parent), inspector_width_(theme_of(this).measure(Measure::inspector)), nav_(new kit::NavBar), head_(new kit::PaneHead),
+    : QMainWindow(parent), inspector_width_(theme_of(this).measure(Measure::inspector)), nav_(new kit::NavBar), head_(new kit::PaneHead),
       panes_(new QStackedWidget), inspectors_(new QStackedWidget), split_(new QSplitter(Qt::Horizontal)), status_(new kit::StatusLine),
       toast_(new kit::Toast(this)), rest_(new QTimer(this)) {
-    auto* row = new QHBoxLayout(this);
+    auto* whole = new QWidget;
+    setCentralWidget(whole);
+    auto* row = new QHBoxLayout(whole);
     row->setSpacing(0);
     row->addWidget(nav_);
     auto* centre = new QWidget;
@@ -34,6 +36,7 @@ Frame::Frame(std::vector<NavEntry> entries, QWidget* parent)
     column->setSpacing(0);
     column->addWidget(head_);
     column->addWidget(panes_, 1);
+    centre_ = column;
     split_->addWidget(centre);
     split_->addWidget(inspectors_);
     split_->setHandleWidth(1);
@@ -130,6 +133,12 @@ QWidget* Frame::pane_body(const QString& id) {
     return wanted->pane.body;
 }
 
+void Frame::set_notice(QWidget* notice) {
+    if (notice_) notice_->deleteLater();
+    notice_ = notice;
+    if (notice) centre_->insertWidget(1, notice);
+}
+
 void Frame::set_inspector_open(bool open) {
     inspector_open_ = open;
     update_inspector();
@@ -209,18 +218,18 @@ void Frame::closeEvent(QCloseEvent* event) {
 }
 
 void Frame::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
+    QMainWindow::resizeEvent(event);
     touch_layout();
 }
 
 void Frame::moveEvent(QMoveEvent* event) {
-    QWidget::moveEvent(event);
+    QMainWindow::moveEvent(event);
     touch_layout();
 }
 
 void Frame::changeEvent(QEvent* event) {
     if (event->type() == QEvent::WindowStateChange) touch_layout();
-    QWidget::changeEvent(event);
+    QMainWindow::changeEvent(event);
 }
 
 void Frame::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), theme_of(this).color(kit::Color::window)); }

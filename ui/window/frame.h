@@ -11,7 +11,7 @@
 
 #include <QByteArray>
 #include <QHash>
-#include <QWidget>
+#include <QMainWindow>
 
 #include <functional>
 #include <vector>
@@ -19,6 +19,7 @@
 class QSplitter;
 class QStackedWidget;
 class QTimer;
+class QVBoxLayout;
 
 namespace window {
 
@@ -40,7 +41,7 @@ struct NavEntry {
     bool at_foot = false; ///< below, beside the person
 };
 
-class Frame : public QWidget {
+class Frame : public QMainWindow {
     Q_OBJECT
 public:
     explicit Frame(std::vector<NavEntry> entries, QWidget* parent = nullptr);
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] QString current_pane() const { return current_; }
     /// The body of a pane, made if need be; nullptr when there is none.
     QWidget* pane_body(const QString& id);
+    [[nodiscard]] kit::PaneHead& head() { return *head_; }
     /// Another title than the entry's, for a record opened from a list.
     void set_title(const QString& title) { head_->set_title(title); }
     void set_inspector_open(bool open);
@@ -58,6 +60,8 @@ public:
     [[nodiscard]] kit::NavBar& nav() { return *nav_; }
     [[nodiscard]] kit::StatusLine& status() { return *status_; }
     [[nodiscard]] kit::Toast& toast() { return *toast_; }
+    /// Under the head, over every pane; takes it over. nullptr takes it away.
+    void set_notice(QWidget* notice);
     /// Where a palette should open: the search field, in global coordinates.
     [[nodiscard]] QRect search_rect() const;
 
@@ -100,6 +104,8 @@ private:
     int inspector_width_;
     kit::NavBar* nav_;
     kit::PaneHead* head_;
+    QVBoxLayout* centre_ = nullptr;
+    QWidget* notice_ = nullptr;
     QStackedWidget* panes_;
     QStackedWidget* inspectors_;
     QSplitter* split_;

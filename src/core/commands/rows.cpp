@@ -31,28 +31,28 @@ std::string title_of(const Tracker& tracker, const std::vector<CellEdit>& cells,
 
 Date today_of(const Draft& draft) { return wall(draft.context().now.ms, draft.state().workspace().zone).date; }
 
-// Sets one cell of a touched row. Empty: done.
-std::string put(Draft& draft, const Tracker& tracker, std::int64_t id, const Column& c, const std::variant<Value, std::string>& to) {
-    if (!c.editable()) return std::string(c.title) + " is computed and cannot be set.";
+// Sets one cell of a touched row. Nothing: done. A name that is nobody's is a rule's refusal, not a slip of the tongue.
+std::optional<Error> put(Draft& draft, const Tracker& tracker, std::int64_t id, const Column& c, const std::variant<Value, std::string>& to) {
+    if (!c.editable()) return usage(std::string(c.title) + " is computed and cannot be set.");
     const Right right = c.edit == Right::by_tracker ? tracker.edit : c.edit;
-    if (!may(draft.context().roles, right)) return std::string(c.title) + ": " + who_may(right);
+    if (!may(draft.context().roles, right)) return Error{Code::forbidden, std::string(c.title) + ": " + who_may(right), {}};
     Value value;
     if (const auto* typed = std::get_if<std::string>(&to)) {
         auto parsed = parse(c, *typed, Reading{draft.state(), today_of(draft), draft.row(tracker, id)});
-        if (!parsed) return parsed.error().text;
+        if (!parsed) return parsed.error().code == Code::not_found ? refused(parsed.error().text) : parsed.error();
         value = *parsed;
     } else {
         value = std::get<Value>(to);
     }
     if (c.link) {
         c.link(draft, id, value);
-        return {};
+        return std::nullopt;
     }
     void* row = draft.edit(tracker, id);
-    if (!row) return "The row is gone.";
-    if (c.is_required && !known(value)) return std::string(c.title) + " cannot be empty.";
+    if (!row) return not_found("The row is gone.");
+    if (c.is_required && !known(value)) return refused(std::string(c.title) + " cannot be empty.");
     set(c, row, value);
-    return {};
+    return std::nullopt;
 }
 
 // In a paste, a row that its own rules refuse is put back, cell by cell, with the rule as the reason.
@@ -75,11 +75,11 @@ void drop_bad_rows(Draft& draft, const Tracker& tracker, const std::vector<CellE
 std::optional<Error> put_cells(Draft& draft, const Tracker& tracker, const std::vector<CellEdit>& cells, Partly partly) {
     for (const CellEdit& cell : cells) {
         if (!draft.row(tracker, cell.id)) return not_found("The " + std::string(tracker.one) + " is gone.");
-        const std::string wrong = put(draft, tracker, cell.id, *cell.column, cell.to);
-        if (wrong.empty()) continue;
-        if (partly == Partly::no) return usage(wrong);
+        const std::optional<Error> wrong = put(draft, tracker, cell.id, *cell.column, cell.to);
+        if (!wrong) continue;
+        if (partly == Partly::no) return wrong;
         const auto* typed = std::get_if<std::string>(&cell.to);
-        draft.refuse({&tracker, cell.id, cell.column->id, typed ? *typed : std::string(), wrong});
+        draft.refuse({&tracker, cell.id, cell.column->id, typed ? *typed : std::string(), wrong->text});
     }
     if (partly == Partly::yes) drop_bad_rows(draft, tracker, cells);
     return std::nullopt;
@@ -89,19 +89,18 @@ std::optional<Error> put_fresh(Draft& draft, const Tracker& tracker, const std::
     for (const NewRow& row : fresh) {
         void* made = draft.add(tracker);
         const std::int64_t id = id_of(tracker, made);
-        std::string wrong;
-        for (const auto& [column, to] : row.fields) {
-            if (wrong = put(draft, tracker, id, *column, to); !wrong.empty()) break;
-        }
-        if (wrong.empty() && partly == Partly::yes)
-            if (const Problems problems = draft.problems(tracker, id); !problems.empty()) wrong = problems.front().text;
-        if (wrong.empty()) continue;
-        if (partly == Partly::no) return usage(wrong);
+        std::optional<Error> wrong;
+        for (const auto& [column, to] : row.fields)
+            if (wrong = put(draft, tracker, id, *column, to); wrong) break;
+        if (!wrong && partly == Partly::yes)
+            if (const Problems problems = draft.problems(tracker, id); !problems.empty()) wrong = refused(problems.front().text);
+        if (!wrong) continue;
+        if (partly == Partly::no) return wrong;
         draft.forget(tracker, id);
         std::vector<std::string> texts;
         for (const auto& field : row.fields)
             if (const auto* typed = std::get_if<std::string>(&field.second)) texts.push_back(*typed);
-        draft.refuse({&tracker, 0, {}, joined(texts, "\t"), wrong});
+        draft.refuse({&tracker, 0, {}, joined(texts, "\t"), wrong->text});
     }
     return std::nullopt;
 }

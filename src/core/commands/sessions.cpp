@@ -17,12 +17,19 @@ std::string called(const State& state, Id<Session> id) {
     return s ? s->code : "a session";
 }
 
+// From nobody: added as host. To nobody: taken off.
 void swap_person(Draft& draft, Id<Session> session, Id<Host> from, Id<Host> to) {
+    if (!from.known()) {
+        Assignment& a = draft.add<Assignment>();
+        a.session = session, a.person = to;
+        return;
+    }
     draft.state().under(assignments_by_session, session.value, [&](const Entry& e) {
         const Id<Assignment> id{e.id};
         const Assignment* a = draft.find(id);
         if (!a || a->person != from) return true;
-        draft.edit(id).person = to;
+        if (to.known()) draft.edit(id).person = to;
+        else draft.remove(id);
         return false;
     });
 }
@@ -143,9 +150,9 @@ Command create_session(Placement at, std::string title) {
                 s.title = title;
                 s.status = SessionStatus::draft;
                 Placement plain = at;
-                plain.from_host = std::nullopt;
+                plain.from_host = plain.to_host = std::nullopt;
                 place(draft, s, plain);
-                if (at.to_host) {
+                if (at.to_host && at.to_host->known()) {
                     Assignment& a = draft.add<Assignment>();
                     a.session = s.id, a.person = *at.to_host;
                 }

@@ -12,7 +12,7 @@ namespace core {
 struct Placement {
     Time start, end;
     std::optional<Id<Room>> room;
-    std::optional<Id<Host>> from_host, to_host;   // lanes by host: this one is swapped
+    std::optional<Id<Host>> from_host, to_host;   // lanes by host: this one is swapped; 0 is nobody
     std::optional<Platform> platform;
 };
 
