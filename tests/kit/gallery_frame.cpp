@@ -11,11 +11,13 @@ using namespace kit;
 
 namespace gallery {
 
-QStringList pages() { return {QStringLiteral("widgets"), QStringLiteral("today"), QStringLiteral("schedule")}; }
+QStringList pages() { return {QStringLiteral("widgets"), QStringLiteral("today"), QStringLiteral("schedule"), QStringLiteral("day"), QStringLiteral("month")}; }
 
 QWidget* page(const QString& name) {
     if (name == QLatin1String("today")) return today_page();
     if (name == QLatin1String("schedule")) return schedule_page();
+    if (name == QLatin1String("day")) return day_page();
+    if (name == QLatin1String("month")) return month_page();
     return widgets_page();
 }
 

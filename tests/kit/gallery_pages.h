@@ -17,6 +17,8 @@ QWidget* page(const QString& name);
 QWidget* schedule_page();
 QWidget* today_page();
 QWidget* widgets_page();
+QWidget* day_page();
+QWidget* month_page();
 kit::TimelineSpec week();
 /// So many blocks over a week and 24 lanes, to measure with.
 kit::TimelineSpec crowd(int blocks);

@@ -4,19 +4,25 @@
 #include "ui/kit/style.h"
 
 #include <QDBusAbstractInterface>
+#include <QDBusConnection>
+#include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusVariant>
 
 namespace kit {
 
+constexpr char portal_interface[] = "org.freedesktop.portal.Settings";
+const QString portal_service = QStringLiteral("org.freedesktop.portal.Desktop");
+const QString portal_path = QStringLiteral("/org/freedesktop/portal/desktop");
+
 // Declared by hand, so that the signal is connected by pointer and nothing is introspected (which would block).
 class Portal : public QDBusAbstractInterface {
     Q_OBJECT
 public:
-    Portal(const QDBusConnection& bus, QObject* parent)
-        : QDBusAbstractInterface(QStringLiteral("org.freedesktop.portal.Desktop"), QStringLiteral("/org/freedesktop/portal/desktop"),
-                                 "org.freedesktop.portal.Settings", bus, parent) {}
+    // By the owner's unique name: with the well-known one Qt 6.4 asks for the owner, blocking, and then drops the signals.
+    Portal(const QString& owner, const QDBusConnection& bus, QObject* parent)
+        : QDBusAbstractInterface(owner, portal_path, portal_interface, bus, parent) {}
 signals:
     void SettingChanged(const QString& space, const QString& key, const QDBusVariant& value);
 };
@@ -54,18 +60,22 @@ void Appearance::choose(LookChoice choice) {
 }
 
 void Appearance::ask_portal() {
-    if (portal_ || !bus_is_likely()) return;
+    if (asked_ || !bus_is_likely()) return;
     const QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected()) return;
-    portal_ = new Portal(bus, this);
-    connect(portal_, &Portal::SettingChanged, this, [this](const QString& space, const QString& key, const QDBusVariant& value) {
-        if (space == appearance_space && key == scheme_key) take_preference(unwrapped(value.variant()));
-    });
-    auto* answer = new QDBusPendingCallWatcher(portal_->asyncCall(QStringLiteral("Read"), appearance_space, scheme_key), this);
-    connect(answer, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher* done) {
+    asked_ = true;
+    QDBusMessage question = QDBusMessage::createMethodCall(portal_service, portal_path, QLatin1String(portal_interface), QStringLiteral("Read"));
+    question << appearance_space << scheme_key;
+    auto* answer = new QDBusPendingCallWatcher(bus.asyncCall(question), this);
+    connect(answer, &QDBusPendingCallWatcher::finished, this, [this, bus](QDBusPendingCallWatcher* done) {
         const QDBusPendingReply<QDBusVariant> reply = *done;
-        if (!reply.isError()) take_preference(unwrapped(reply.value().variant()));
         done->deleteLater();
+        if (reply.isError()) return;
+        take_preference(unwrapped(reply.value().variant()));
+        auto* portal = new Portal(reply.reply().service(), bus, this);
+        connect(portal, &Portal::SettingChanged, this, [this](const QString& space, const QString& key, const QDBusVariant& value) {
+            if (space == appearance_space && key == scheme_key) take_preference(unwrapped(value.variant()));
+        });
     });
 }
 

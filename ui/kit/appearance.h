@@ -11,8 +11,6 @@ namespace kit {
 
 enum class LookChoice { light, dark, system };
 
-class Portal;
-
 class Appearance : public QObject {
     Q_OBJECT
 public:
@@ -33,7 +31,7 @@ private:
     LookChoice choice_;
     Look look_ = Look::light;
     Look system_look_ = Look::light;
-    Portal* portal_ = nullptr;
+    bool asked_ = false;
 };
 
 } // namespace kit
