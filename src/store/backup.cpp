@@ -18,8 +18,18 @@ namespace fs = std::filesystem;
 
 namespace {
 
+// What SQLite lays beside a file that it did not come to close in order.
+struct NothingBeside {
+    fs::path file;
+    ~NothingBeside() {
+        std::error_code ignored;
+        for (const char* tail : {"-journal", "-wal", "-shm"}) fs::remove(fs::path(file.string() + tail), ignored);
+    }
+};
+
 // All pages within one snapshot of `from`.
 Result<void> copy_pages(Connection& from, const fs::path& file, std::string_view journal) {
+    const NothingBeside tidy{file};
     auto to = Connection::open(file, Connection::Mode::create);
     if (!to) return to.error();
     if (auto set = to->run("PRAGMA journal_mode=OFF; PRAGMA synchronous=FULL"); !set) return set;
@@ -148,16 +158,18 @@ Result<void> restore(const fs::path& backup, const fs::path& folder) {
     const bool made = fs::create_directories(folder, failed);
     if (failed) return file_error(failed.value(), "make", folder);
     const Paths paths{folder};
-    auto from = Connection::open(backup, Connection::Mode::immutable);
-    if (!from) return from.error();
-    const std::int64_t bytes = size_of(*from);
-    auto done = write_file_whole(paths.database(), [&](const fs::path& temporary) -> Result<void> {
-        auto copied = copy_pages(*from, temporary, "WAL");
-        if (!copied && copied.error().code == Code::disk_full) return disk_full(paths.database(), bytes, copied.error().detail);
-        if (!copied) return copied;
-        const auto whole = verify_copy(temporary);
-        return whole ? Result<void>() : whole.error();
-    });
+    const auto copy = [&]() -> Result<void> {
+        auto from = Connection::open(backup, Connection::Mode::immutable);
+        if (!from) return from.error();
+        return write_file_whole(paths.database(), [&](const fs::path& temporary) -> Result<void> {
+            auto copied = copy_pages(*from, temporary, "WAL");
+            if (!copied && copied.error().code == Code::disk_full) return disk_full(paths.database(), size_of(*from), copied.error().detail);
+            if (!copied) return copied;
+            const auto whole = verify_copy(temporary);
+            return whole ? Result<void>() : whole.error();
+        });
+    };
+    auto done = copy();
     if (!done && made) fs::remove(folder, failed);
     return done;
 }

@@ -16,7 +16,7 @@ std::string words(const core::Revision& r) {
     for (const auto& row : r.rows) {
         out += "\n  " + std::string(row.tracker->id) + " " + row.name + (row.event == core::RowEvent::added ? " added" : row.event == core::RowEvent::removed ? " removed" : "");
         for (const auto& field : row.fields)
-            out += "\n    " + std::string(field.column->id) + ": " + core::encode(field.before, *field.column) + " -> " + core::encode(field.after, *field.column);
+            out += "\n    " + std::string(field.column->id) + ": " + core::encode(field.before, *field.column) + "|" + core::encode(field.after, *field.column) + ";";
     }
     return out;
 }
@@ -71,7 +71,8 @@ TEST_CASE("what is committed is loaded again, field for field", "[store]") {
                 mine.notes = std::string("a\0b", 3) + "\x01 \"quoted\" \\ \n";
             });
         });
-        bench.commit("remove one", [&](core::Draft& d) { d.remove(bench.state.table(core::Session::tracker)[4].row ? core::Id<core::Session>{bench.state.table(core::Session::tracker)[4].id} : core::Id<core::Session>{}); });
+        const core::Id<core::Session> gone{bench.state.table(core::Session::tracker)[4].id};
+        bench.commit("remove one", [&](core::Draft& d) { d.remove(gone); });
         expected = dump(bench.state);
         CHECK(loaded(*bench.store) == expected);
     }
@@ -115,19 +116,19 @@ TEST_CASE("the log says who changed which field, and undo of undo finds what it 
     bench.commit(undo);
     CHECK(words(bench.store->history(core::Room::tracker, id.value)) == R"(3 Linh: undo add room (1) undoes 1
   rooms Studio "1" removed
-    name: Studio "1" -> 
-    closed: yes -> 
+    name: Studio "1"|;
+    closed: yes|;
 2 Linh: close room (1)
   rooms Studio "1"
     place: Quận 1
- -> 
-    closed: no -> yes
+|;
+    closed: no|yes;
 1 Linh: add room (1)
   rooms Studio "1" added
-    name:  -> Studio "1"
-    place:  -> Quận 1
-
-    closed:  -> no
+    name: |Studio "1";
+    place: |Quận 1
+;
+    closed: |no;
 )");
     CHECK(words(bench.store->revisions(3, 1, 0)) == "2 Linh: close room (1)\n");
     CHECK(words(*bench.store->revision(1)).starts_with("1 Linh: add room (1)\n  rooms Studio \"1\" added"));
