@@ -27,12 +27,17 @@ struct NothingBeside {
     }
 };
 
+// Some failures of a full disk arrive as failures of the disk.
+bool no_room(const Error& error, const fs::path& file) {
+    return error.code == Code::disk_full || (error.code == Code::io && free_bytes(file.parent_path()) < 64'000);
+}
+
 // All pages within one snapshot of `from`.
 Result<void> copy_pages(Connection& from, const fs::path& file, std::string_view journal) {
     const NothingBeside tidy{file};
     auto to = Connection::open(file, Connection::Mode::create);
     if (!to) return to.error();
-    if (auto set = to->run("PRAGMA journal_mode=OFF; PRAGMA synchronous=FULL"); !set) return set;
+    if (auto set = to->run("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=OFF; PRAGMA synchronous=FULL"); !set) return set;
     sqlite3_backup* copy = sqlite3_backup_init(to->handle(), "main", from.handle(), "main");
     if (!copy) return error_of(to->handle(), SQLITE_ERROR, "copying");
     const int rc = sqlite3_backup_step(copy, -1);
@@ -51,7 +56,7 @@ Result<void> copy_database(Connection& from, const fs::path& file) {
     const std::int64_t bytes = size_of(from);
     return write_file_whole(file, [&](const fs::path& temporary) -> Result<void> {
         auto copied = copy_pages(from, temporary, "DELETE");
-        if (!copied && copied.error().code == Code::disk_full) return disk_full(file, bytes, copied.error().detail);
+        if (!copied && no_room(copied.error(), file)) return disk_full(file, bytes, copied.error().detail);
         if (!copied) return Error{copied.error().code, "The backup “" + file.string() + "” could not be written. " + copied.error().text, copied.error().detail};
         const auto verified = verify_copy(temporary);
         if (!verified) return Error{verified.error().code, "The backup “" + file.string() + "” was written and is not whole. " + verified.error().text, verified.error().detail};
@@ -163,7 +168,7 @@ Result<void> restore(const fs::path& backup, const fs::path& folder) {
         if (!from) return from.error();
         return write_file_whole(paths.database(), [&](const fs::path& temporary) -> Result<void> {
             auto copied = copy_pages(*from, temporary, "WAL");
-            if (!copied && copied.error().code == Code::disk_full) return disk_full(paths.database(), size_of(*from), copied.error().detail);
+            if (!copied && no_room(copied.error(), paths.database())) return disk_full(paths.database(), size_of(*from), copied.error().detail);
             if (!copied) return copied;
             const auto whole = verify_copy(temporary);
             return whole ? Result<void>() : whole.error();

@@ -5,6 +5,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -34,8 +35,8 @@ bool Fd::close() {
     return fd < 0 || ::close(fd) == 0 || errno == EINTR;
 }
 
-Error disk_full(const fs::path& file, std::int64_t needed, std::string detail) {
-    const std::int64_t free = free_bytes(file.has_parent_path() ? file.parent_path() : fs::path("."));
+Error disk_full(const fs::path& file, std::int64_t needed, std::string detail, std::int64_t kept_back) {
+    const std::int64_t free = std::max<std::int64_t>(0, free_bytes(file.has_parent_path() ? file.parent_path() : fs::path(".")) - kept_back);
     std::string text = "The disk is full: “" + file.string() + "” could not be written.";
     if (needed > 0) text += " It needs " + bytes_text(needed) + "; " + bytes_text(free) + " are free.";
     else text += " " + bytes_text(free) + " are free.";

@@ -28,7 +28,8 @@ private:
 
 /// The words for errno when `doing` ("write", "open") a file. A full disk says how much is free, and `needed` when known.
 core::Error file_error(int error, std::string_view doing, const std::filesystem::path& file, std::int64_t needed = 0);
-core::Error disk_full(const std::filesystem::path& file, std::int64_t needed, std::string detail);
+/// `kept_back`: of what is free, not for this.
+core::Error disk_full(const std::filesystem::path& file, std::int64_t needed, std::string detail, std::int64_t kept_back = 0);
 
 std::int64_t free_bytes(const std::filesystem::path& folder);
 /// 8388608 → "8.0 MB"

@@ -142,6 +142,16 @@ Result<std::unique_ptr<Store>> open_to_read(const Paths& paths, const Stamp& sta
     return std::unique_ptr<Store>(std::move(out));
 }
 
+// Half-written files of a process that died. Whoever holds the lock is the only one who writes here.
+void sweep(const Paths& paths) {
+    std::error_code failed;
+    for (const fs::path& folder : {paths.folder, paths.backups()})
+        for (const auto& entry : fs::directory_iterator(folder, failed)) {
+            const std::string name = entry.path().filename().string();
+            if (name.starts_with('.') && name.find(".new-") != std::string::npos) fs::remove(entry.path(), failed);
+        }
+}
+
 Result<std::unique_ptr<Store>> open_to_write(const Paths& paths, const Stamp& stamp, const std::string& who, std::int64_t now_ms) {
     bool healed = false;
     auto lock = Lock::take(paths.lock(), who, now_ms, healed);
@@ -163,6 +173,7 @@ Result<std::unique_ptr<Store>> open_to_write(const Paths& paths, const Stamp& st
     if (auto fits = fits_declarations(*db, false); !fits) return fits.error();
     if (healed) opened.restored_notice = "The last time, Callboard did not close in order.";
     if (logged) opened.restored_notice += std::string(opened.restored_notice.empty() ? "" : " ") + "Changes that were saved but not yet tidied away were taken in.";
+    sweep(paths);
     auto out = std::make_unique<Workspace>(paths, std::move(opened));
     if (auto started = out->start(*std::move(db), *std::move(lock)); !started) return started.error();
     return std::unique_ptr<Store>(std::move(out));

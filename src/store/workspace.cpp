@@ -294,12 +294,18 @@ Result<std::int64_t> Workspace::commit(const core::Changes& changes, const std::
     if (opened_.read_only || !db_.is_open())
         return Error{Code::read_only, "The workspace is open to read only. " + opened_.why_read_only, {}};
     if (changes.empty()) return head_.revision;
-    // Taking back may use the reserve; whatever else waits until there is room for it again.
+    // Taking back may use up the reserve; whatever else waits until there is room for it again.
     const bool taking_back = changes.undoes != 0 && !changes.redo;
     if (!taking_back && !reserve_.keep() && (reserve_.given_back() || free_bytes(paths_.folder) < 2 * bytes_of(changes)))
-        return disk_full(paths_.database(), reserve_.size() + bytes_of(changes), "no room for the reserve");
+        return disk_full(paths_.database(), bytes_of(changes), "no room for the reserve", reserve_.size());
     std::vector<Seal> seals = seals_;
     auto head = write(changes, who, now_ms, seals);
+    if (!head && head.error().code == Code::disk_full && taking_back && reserve_.there()) {
+        db_.rollback();
+        reserve_.give_back();
+        seals = seals_;
+        if (settle()) head = write(changes, who, now_ms, seals);
+    }
     if (!head) return not_saved(head.error(), changes);
     head_ = *std::move(head);
     seals_ = std::move(seals);
@@ -308,21 +314,19 @@ Result<std::int64_t> Workspace::commit(const core::Changes& changes, const std::
 
 Error Workspace::not_saved(const Error& why, const core::Changes& changes) {
     db_.rollback();
+    const bool full = why.code == Code::disk_full;
+    if (full) reserve_.give_back();
     Error out = why;
-    if (why.code == Code::disk_full) {
-        out = disk_full(paths_.database(), bytes_of(changes), why.detail);
-        reserve_.give_back();
-    } else if (why.code == Code::io) {
+    if (why.code == Code::io)
         out.text = "The disk did not take the edit, so it is not saved. “" + paths_.database().string() + "” is as it was before. Check the disk before you go on.";
-    } else if (why.code == Code::damaged) {
-        out = in_words(why);
+    if (full || why.code == Code::io || why.code == Code::damaged)
+        if (auto settled = settle(); !settled) broken_ = settled.error();
+    if (full) out = disk_full(paths_.database(), bytes_of(changes), why.detail, reserve_.keep() ? 0 : reserve_.size());
+    if (why.code == Code::damaged) out = in_words(why);
+    if (broken_) {
+        out.text += " " + broken_->text;
+        out.detail += "; " + broken_->detail;
     }
-    if (why.code == Code::disk_full || why.code == Code::io || why.code == Code::damaged)
-        if (auto settled = settle(); !settled) {
-            broken_ = settled.error();
-            out.text += " " + broken_->text;
-            out.detail += "; " + broken_->detail;
-        }
     return out;
 }
 

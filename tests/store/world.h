@@ -22,7 +22,7 @@ private:
     std::filesystem::path path_;
 };
 
-inline constexpr std::int64_t now_ms = 1'794'403'640'000;   // 2026-11-11 20:47:20 +07:00
+inline constexpr std::int64_t now_ms = 1'794'403'640'000;   // 2026-11-11 20:27:20 +07:00
 
 store::Created created();
 /// A workspace in `folder`, open for writing.
