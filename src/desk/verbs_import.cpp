@@ -43,21 +43,6 @@ core::Result<sheets::ImportOptions> import_options(const Call& call, const core:
     return out;
 }
 
-core::Result<core::Workbook> read_book(const Call& call, const std::string& only, const core::Progress& progress) {
-    auto file = sheets::open(call.words[1]);
-    if (!file) return file.error();
-    const auto& heads = file->sheets();
-    for (std::size_t i = 0; i < heads.size(); ++i)
-        if (!only.empty() && core::name_key(heads[i].name) == core::name_key(only)) {
-            auto sheet = file->read_sheet(i, progress);
-            if (!sheet) return sheet.error();
-            core::Workbook book;
-            book.sheets.push_back(*std::move(sheet));
-            return book;
-        }
-    return file->read_all(progress);   // a sheet that is not there is refused by the plan, which lists those that are
-}
-
 Json plan_json(const sheets::ImportPlan& plan) {
     Json refused = Json::array(), ignored = Json::array(), changed = Json::array(), created = Json::object(), warnings = Json::array(), mapping = Json::array(), questions = Json::array();
     for (const sheets::ImportRow& row : plan.rows) {
@@ -105,7 +90,7 @@ core::Result<int> run_import(Call& call) {
     if (!options) return options.error();
     const bool dry = call.has("--dry-run");
     const Interrupt interrupt;
-    const auto book = read_book(call, options->sheet, interrupt.progress(call.err, "Reading"));
+    const auto book = sheets::read_book(call.words[1], options->sheet, interrupt.progress(call.err, "Reading"));
     if (!book) return book.error();
     auto desk = call.open(dry);
     if (!desk) return desk.error();

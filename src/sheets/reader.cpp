@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sheets/reader.h"
 
+#include "core/text.h"
+
 #include "sheets/archive.h"
 #include "sheets/csv_reader.h"
 #include "sheets/failure.h"
@@ -164,6 +166,20 @@ core::Result<core::Workbook> Spreadsheet::read_all(const core::Progress& progres
         book.sheets.push_back(std::move(*sheet));
     }
     return book;
+}
+
+core::Result<core::Workbook> read_book(const std::filesystem::path& path, const std::string& only, const core::Progress& progress) {
+    auto file = open(path);
+    if (!file) return file.error();
+    for (std::size_t i = 0; i < file->sheets().size(); ++i) {
+        if (only.empty() || core::name_key(file->sheets()[i].name) != core::name_key(only)) continue;
+        auto sheet = file->read_sheet(i, progress);
+        if (!sheet) return sheet.error();
+        core::Workbook book;
+        book.sheets.push_back(*std::move(sheet));
+        return book;
+    }
+    return file->read_all(progress);
 }
 
 }  // namespace sheets

@@ -45,6 +45,10 @@ private:
 core::Result<Spreadsheet> open(const std::filesystem::path& path, const OpenChoice& choice = {});
 core::Result<Spreadsheet> open_bytes(std::string bytes, const std::string& name, const OpenChoice& choice = {});
 
+// What an import reads: the one sheet called `only`, or every sheet. A sheet that is not there is not an error yet: the
+// import lists those that are.
+core::Result<core::Workbook> read_book(const std::filesystem::path& path, const std::string& only = {}, const core::Progress& progress = {});
+
 // A RowSink from functions, for callers that only want rows.
 class EachRow : public core::RowSink {
 public:
