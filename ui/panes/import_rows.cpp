@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panes/import_rows.h"
 
+#include "ui/kit/paint.h"
 #include "ui/kit/theme.h"
 #include "ui/panes/words.h"
 

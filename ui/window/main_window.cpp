@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/main_window.h"
 
+#include "ui/panes/import_pane.h"
+
 #include "core/trackers/all.h"
 #include "ui/panes/today_pane.h"
 #include "ui/panes/words.h"
@@ -176,7 +178,11 @@ void MainWindow::tell(const QString& text, bool undoable) {
     frame_->toast().show_line(text, undoable ? Words::tr("Undo") : QString(), undoable ? QStringLiteral("Ctrl+Z") : QString());
 }
 
-void MainWindow::import_into(const core::Tracker&, const QString&) {}
+void MainWindow::import_into(const core::Tracker& tracker, const QString& file) {
+    auto* import = new panes::ImportPane(*this, tracker, file);
+    Sheet* sheet = raise_sheet(Words::tr("Import"), import, {1160, 760});
+    connect(import, &panes::ImportPane::finished, sheet, &Sheet::close_sheet);
+}
 
 void MainWindow::keep_layout() {
     if (appearance_) memory_.set(desk::setting::window_layout, QString::fromUtf8(frame_->layout_state()));
