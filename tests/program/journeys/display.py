@@ -15,7 +15,7 @@ NEEDED = ('Xvfb', 'openbox', 'xdotool', 'dbus-daemon', 'import')
 class Display:
     """with Display() as display: … Everything it started is gone afterwards."""
 
-    def __init__(self, size='1440x900'):
+    def __init__(self, size='1600x1000'):
         self.size, self.processes, self.scratch = size, [], None
         missing = [tool for tool in NEEDED if not shutil.which(tool)]
         if missing:

@@ -144,13 +144,13 @@ class Screen:
         except TimeoutError as late:
             raise TimeoutError(f'{late}; there is:\n{self.tree()}') from None
 
-    def tree(self, most=250):
+    def tree(self, most=100):
         lines = []
 
         def walk(node, depth):
             if len(lines) >= most or not (node.shown or depth == 0):
                 return
-            lines.append('  ' * depth + str(node))
+            lines.append('  ' * depth + str(node)[:110])
             if node.role not in ('table', 'tree table', 'list', 'tree'):
                 for child in node.children():
                     walk(child, depth + 1)
