@@ -117,6 +117,9 @@ class Screen:
         self.process = process
         self.app = wait_until('the program to appear on the accessibility bus', self._application, 40)
         self.window = wait_until('its window', lambda: self.look(role='frame'), 40)
+        wait_until('its window to have the keyboard', lambda: self.window.has('ACTIVE'), 40)
+        x, y, w, _ = self.window.box
+        self.click((x + w // 2, y - 10))     # on the title: X swallows the first click of a new pointer, whoever's window
 
     def _application(self):
         if self.process.poll() is not None:
