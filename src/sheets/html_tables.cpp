@@ -149,7 +149,7 @@ private:
         std::string shown = text_.text();
         while (!shown.empty() && (shown.back() == ' ' || shown.back() == '\n')) shown.pop_back();
         static constexpr std::string_view no_break = "\u00A0";
-        for (auto at = shown.find(no_break); at != std::string::npos; at = shown.find(no_break, at)) shown.replace(at, no_break.size(), " ");
+        for (auto at = shown.find(no_break); at != std::string::npos; at = shown.find(no_break, at)) shown.replace(at, no_break.size(), 1, ' ');
         return shown;
     }
     static bool only_blanks(const std::string& text) { return text.find_first_not_of(" \n") == std::string::npos; }

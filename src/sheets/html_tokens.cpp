@@ -79,7 +79,7 @@ HtmlTokens::Kind HtmlTokens::next() {
             continue;
         }
         if (first != '/' && !(lower(first) >= 'a' && lower(first) <= 'z')) {
-            text_ = "<";
+            text_.assign(1, '<');
             ++at_;
             return Kind::text;
         }
