@@ -45,6 +45,7 @@ std::optional<std::int64_t> duration(std::string_view text) {
 }
 
 bool beside_the_cells(std::string_view name) {
+    if (name == "text:p" || name.starts_with("table:table-")) return false;   // nearly all
     static constexpr std::array<std::string_view, 8> skipped = {"office:annotation", "table:tracked-changes", "table:shapes", "office:forms",
                                                                "table:dde-links", "text:ruby-text", "text:note", "office:event-listeners"};
     return name.starts_with("draw:") || std::find(skipped.begin(), skipped.end(), name) != skipped.end();
@@ -57,9 +58,9 @@ public:
 
     void start(std::string_view name, const char** attributes) override {
         ++depth_;
-        if (skipping_) return;
+        if (skipping_ || in_table_) return;
         if (beside_the_cells(name)) skipping_ = depth_;
-        else if (!in_table_) outside_table(name, attributes);
+        else outside_table(name, attributes);
     }
     void end(std::string_view name) override {
         if (skipping_ == depth_) skipping_ = 0;
