@@ -137,39 +137,43 @@ void bind_cell(Binder b, const SqlColumn& sql, const void* row, Kept& kept) {
     }
 }
 
+// What stands in a column of SQL: fetched once, for the sum and for the row.
+struct Cell {
+    std::int64_t integer = 0;
+    std::string_view text;
+};
+
 // False: what stands there cannot be a value of the column.
-bool read_cell(const SqlColumn& sql, Statement& s, int i, void* row, Zones& zones) {
-    if (s.is_null(i)) return true;
+bool read_cell(const SqlColumn& sql, const Cell& cell, void* row, Zones& zones) {
     const Column& c = *sql.column;
     switch (c.kind) {
-    case Kind::number: field<core::Number>(c, row).value = s.integer(i); return true;
-    case Kind::flag: field<bool>(c, row) = s.integer(i) != 0; return true;
-    case Kind::minutes: field<core::Minutes>(c, row).value = s.integer(i); return true;
+    case Kind::number: field<core::Number>(c, row).value = cell.integer; return true;
+    case Kind::flag: field<bool>(c, row) = cell.integer != 0; return true;
+    case Kind::minutes: field<core::Minutes>(c, row).value = cell.integer; return true;
     case Kind::money:
-        if (!sql.second) return field<core::Money>(c, row).minor = s.integer(i), true;
-        field<core::Money>(c, row).currency = core::Currency(s.text(i));
-        return s.text(i).size() == 3;
-    case Kind::date: field<core::Date>(c, row).days = static_cast<std::int32_t>(s.integer(i)); return true;
+        if (!sql.second) return field<core::Money>(c, row).minor = cell.integer, true;
+        field<core::Money>(c, row).currency = core::Currency(cell.text);
+        return cell.text.size() == 3;
+    case Kind::date: field<core::Date>(c, row).days = static_cast<std::int32_t>(cell.integer); return true;
     case Kind::time: {
-        if (!sql.second) return field<core::Time>(c, row).ms = s.integer(i), true;
-        const auto zone = zones.named(s.text(i));
+        if (!sql.second) return field<core::Time>(c, row).ms = cell.integer, true;
+        const auto zone = zones.named(cell.text);
         field<core::Time>(c, row).zone = zone.value_or(core::Zone{});
         return zone.has_value();
     }
-    case Kind::text: field<std::string>(c, row).assign(s.text(i)); return true;
+    case Kind::text: field<std::string>(c, row).assign(cell.text); return true;
     case Kind::choice: {
-        const std::string_view id = s.text(i);
         for (std::size_t n = 0; n < c.choices.size(); ++n)
-            if (c.choices[n].id == id) return field<std::uint8_t>(c, row) = static_cast<std::uint8_t>(n + 1), true;
+            if (c.choices[n].id == cell.text) return field<std::uint8_t>(c, row) = static_cast<std::uint8_t>(n + 1), true;
         return false;
     }
     case Kind::tags:
     case Kind::choices: {
-        const auto value = core::decode(s.text(i), c);
+        const auto value = core::decode(cell.text, c);
         if (value) core::set(c, row, *value);
         return value.has_value();
     }
-    case Kind::ref: field<std::int64_t>(c, row) = s.integer(i); return true;
+    case Kind::ref: field<std::int64_t>(c, row) = cell.integer; return true;
     case Kind::refs: return true;
     }
     return false;
@@ -228,12 +232,12 @@ Result<core::Slot> TableSql::read(Statement& s, Zones& zones, std::int64_t& stor
     const SqlColumn* wrong = nullptr;
     int i = 2;
     for (const Place& p : places_) {
-        if (!s.is_null(i)) {
-            if (p.sql.is_text) sum.add(p.name, s.text(i));
-            else sum.add(p.name, s.integer(i));
-        }
-        if (!read_cell(p.sql, s, i, row.get(), zones)) wrong = &p.sql;
-        ++i;
+        const int at = i++;
+        if (s.is_null(at)) continue;
+        Cell cell;
+        if (p.sql.is_text) sum.add(p.name, cell.text = s.text(at));
+        else sum.add(p.name, cell.integer = s.integer(at));
+        if (!read_cell(p.sql, cell, row.get(), zones)) wrong = &p.sql;
     }
     stored = s.integer(i);
     if (sum.value() != stored)
