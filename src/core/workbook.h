@@ -155,7 +155,7 @@ struct OutRow {
 enum class RuleTest : std::uint8_t { equals, differs, less, at_most, greater, at_least, contains, starts_with, is_blank, not_blank };
 
 // Colours as 0xRRGGBB; no_colour leaves that side alone.
-struct ColourRule {
+struct OutRule {
     static constexpr std::uint32_t no_colour = 0xFFFFFFFF;
     std::int32_t column = 0;
     RuleTest test = RuleTest::equals;
@@ -173,7 +173,7 @@ struct TableOut {
     std::int32_t frozen_columns = 0;         // the header row is always frozen
     bool filter = true;
     std::string total_label = "Total";       // a totals row is written when a column has a total
-    std::vector<ColourRule> rules;
+    std::vector<OutRule> rules;
     std::function<bool(OutRow& row)> next;   // fills an emptied row; false = no more. Called once for each row, in order
     std::uint64_t expected_rows = 0;         // for progress only
 };

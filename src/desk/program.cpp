@@ -142,6 +142,16 @@ core::Result<const core::Column*> column_word(const core::Tracker& tracker, std:
     return core::usage(std::string(tracker.title) + " have no column “" + std::string(id) + "”." + proposal(id, known) + " Columns: " + core::joined(names, ", ") + ".");
 }
 
+core::Result<core::Where> where_of(const Call& call, const Desk& desk, const core::Tracker& tracker) {
+    const auto state = desk.state();
+    auto where = core::parse_where(tracker, call.option("--where"), *state, core::wall(desk.now().ms, state->workspace().zone).date);
+    if (!where) return where;
+    const core::Context context = desk.context();
+    for (const core::Clause& clause : where->clauses)
+        if (!sees(*clause.column, context)) return core::Error{core::Code::forbidden, "You may not see " + std::string(clause.column->title) + ". " + core::who_may(clause.column->see), {}};
+    return where;
+}
+
 bool sees(const core::Column& column, const core::Context& context) { return core::may(context.roles, column.see); }
 
 int run_program(std::span<const std::string> words, const Ports& ports, std::ostream& out, std::ostream& err) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "core/arrange.h"
 #include "core/format.h"
 #include "core/text.h"
 
@@ -135,43 +136,61 @@ std::uint32_t ink_of(core::Tone tone) {
     case core::Tone::warn: return warn_ink;
     case core::Tone::bad: return bad_ink;
     case core::Tone::quiet: return quiet_ink;
-    default: return core::ColourRule::no_colour;
+    default: return core::OutRule::no_colour;
     }
 }
 
-void add_colours(core::TableOut& table, const std::vector<const core::Column*>& columns) {
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (columns[i]->kind != Kind::choice) continue;
-        for (const core::Choice& choice : columns[i]->choices) {
-            const std::uint32_t ink = ink_of(choice.tone);
-            if (ink == core::ColourRule::no_colour) continue;
-            core::ColourRule rule;
-            rule.column = static_cast<std::int32_t>(i);
-            rule.value = OutCell::of_text(std::string(choice.title));
-            rule.ink = ink;
-            table.rules.push_back(std::move(rule));
+core::OutRule inked(std::size_t column, std::uint32_t ink) {
+    core::OutRule rule;
+    rule.column = static_cast<std::int32_t>(column);
+    rule.ink = ink;
+    return rule;
+}
+
+// Choices in the colours of what they mean.
+void add_colours(core::TableOut& table, const TableRequest& request) {
+    for (std::size_t i = 0; i < request.columns.size(); ++i) {
+        const core::Column& column = *request.columns[i];
+        if (column.kind != Kind::choice) continue;
+        for (const core::Choice& choice : column.choices) {
+            if (ink_of(choice.tone) == core::OutRule::no_colour) continue;
+            table.rules.push_back(inked(i, ink_of(choice.tone)));
+            table.rules.back().value = OutCell::of_text(std::string(choice.title));
         }
     }
 }
 
-// Sorts as people mean it: numbers by value, words by the alphabet, choices as declared, references by name.
-struct SortKey {
-    bool known = false;
-    std::int64_t number = 0;
-    std::string text;
-    friend auto operator<=>(const SortKey&, const SortKey&) = default;
-};
+std::optional<core::RuleTest> test_of(core::Op op) {
+    switch (op) {
+    case core::Op::eq: return core::RuleTest::equals;
+    case core::Op::ne: return core::RuleTest::differs;
+    case core::Op::lt: return core::RuleTest::less;
+    case core::Op::le: return core::RuleTest::at_most;
+    case core::Op::gt: return core::RuleTest::greater;
+    case core::Op::ge: return core::RuleTest::at_least;
+    case core::Op::contains: return core::RuleTest::contains;
+    }
+    return std::nullopt;
+}
 
-SortKey sort_key(const core::Column& column, const core::Value& value, const core::Scene& scene) {
-    if (!core::known(value)) return {};
-    if (const auto* v = std::get_if<core::Number>(&value)) return {true, v->value, {}};
-    if (const auto* v = std::get_if<bool>(&value)) return {true, *v ? 1 : 0, {}};
-    if (const auto* v = std::get_if<core::Minutes>(&value)) return {true, v->value, {}};
-    if (const auto* v = std::get_if<core::Money>(&value)) return {true, v->minor, v->currency.text()};
-    if (const auto* v = std::get_if<core::Date>(&value)) return {true, v->days, {}};
-    if (const auto* v = std::get_if<core::Time>(&value)) return {true, v->ms, {}};
-    if (const auto* v = std::get_if<core::ChoiceValue>(&value)) return {true, v->value, {}};
-    return {true, 0, core::collation_key(core::display(column, value, scene))};
+// A sheet's rule looks at one cell: of a view's rules those with one condition go along.
+void add_rules(core::TableOut& table, const TableRequest& request, const core::Scene& scene) {
+    const core::Date today = core::wall(request.now.ms, request.state->workspace().zone).date;
+    for (const core::ColourRule& rule : request.rules) {
+        const auto where = core::parse_where(*request.tracker, rule.when, *request.state, today);
+        if (!where || where->clauses.size() != 1 || ink_of(rule.tone) == core::OutRule::no_colour) continue;
+        const core::Clause& clause = where->clauses.front();
+        const auto column = std::ranges::find(request.columns, clause.column);
+        const auto test = test_of(clause.op);
+        if (column == request.columns.end() || !test || (rule.column && rule.column != clause.column)) continue;
+        core::OutRule out = inked(static_cast<std::size_t>(column - request.columns.begin()), ink_of(rule.tone));
+        out.test = *test;
+        out.whole_row = rule.column == nullptr;
+        out.value = clause.op == core::Op::contains ? OutCell::of_text(clause.text) : out_cell(*clause.column, clause.value, scene);
+        if (!core::known(clause.value) && clause.op == core::Op::eq) out.test = core::RuleTest::is_blank;
+        if (!core::known(clause.value) && clause.op == core::Op::ne) out.test = core::RuleTest::not_blank;
+        table.rules.push_back(std::move(out));
+    }
 }
 
 }  // namespace
@@ -185,9 +204,10 @@ core::TableOut table_out(const TableRequest& request) {
     const core::Scene scene{*request.state, request.now};
     core::TableOut table;
     table.name = request.tracker->title;
-    table.frozen_columns = 1;
+    table.frozen_columns = std::min(request.frozen, static_cast<int>(request.columns.size()));
     for (const core::Column* column : request.columns) table.columns.push_back(column_out(*column, shared_by(*column, request, scene), request.totals));
-    if (request.colours) add_colours(table, request.columns);
+    add_rules(table, request, scene);   // what the person chose goes before what the choices mean
+    add_colours(table, request);
     table.expected_rows = request.rows.size();
     table.next = [request, names = std::make_shared<Names>(*request.state), at = std::size_t(0)](core::OutRow& out) mutable {
         const core::Scene in{*request.state, request.now};
@@ -202,36 +222,17 @@ core::TableOut table_out(const TableRequest& request) {
     return table;
 }
 
-std::vector<const core::Column*> columns_for(const core::Tracker& tracker, core::Set<core::Role> roles) {
-    std::vector<const core::Column*> out;
-    for (const core::Column& column : tracker.columns)
-        if (core::may(roles, column.see)) out.push_back(&column);
+TableRequest request_of(std::shared_ptr<const core::State> state, const core::Tracker& tracker, const core::View& view, core::Set<core::Role> roles, core::Time now) {
+    TableRequest out{.state = state, .tracker = &tracker, .columns = {}, .rows = {}, .rules = view.rules, .now = now, .frozen = view.frozen};
+    for (const core::ViewColumn& shown : core::columns_of(tracker, view))
+        if (!shown.hidden && core::may(roles, shown.column->see)) out.columns.push_back(shown.column);
+    core::View unfolded = view;
+    unfolded.collapsed.clear();   // a sheet cannot unfold what it was not given
+    core::Memory memory;
+    const auto arranged = core::arrange(std::move(state), tracker, unfolded, now, memory);
+    for (const core::Placed& placed : arranged->shown())
+        if (placed.row) out.rows.push_back(placed.id);
     return out;
-}
-
-std::vector<std::int64_t> rows_where(const core::State& state, const core::Tracker& tracker, const core::Where& where, const std::vector<RowOrder>& orders, core::Time now) {
-    const core::Scene scene{state, now};
-    struct Row {
-        std::vector<SortKey> keys;
-        std::int64_t id;
-    };
-    std::vector<Row> rows;
-    state.table(tracker).for_each([&](const core::Slot& slot) {
-        if (!where.holds(slot.row.get(), scene)) return;
-        Row row{{}, slot.id};
-        for (const RowOrder& order : orders) row.keys.push_back(sort_key(*order.column, core::get(*order.column, slot.row.get(), scene), scene));
-        rows.push_back(std::move(row));
-    });
-    std::ranges::stable_sort(rows, [&](const Row& a, const Row& b) {
-        for (std::size_t i = 0; i < orders.size(); ++i) {
-            if (a.keys[i].known != b.keys[i].known) return a.keys[i].known;
-            if (a.keys[i] != b.keys[i]) return (a.keys[i] < b.keys[i]) != orders[i].descending;
-        }
-        return false;
-    });
-    std::vector<std::int64_t> ids;
-    for (const Row& row : rows) ids.push_back(row.id);
-    return ids;
 }
 
 }  // namespace desk

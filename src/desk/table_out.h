@@ -5,33 +5,27 @@
 #include <memory>
 #include <vector>
 
-#include "core/state.h"
+#include "core/view.h"
 #include "core/workbook.h"
-#include "core/where.h"
 
 namespace desk {
-
-struct RowOrder {
-    const core::Column* column = nullptr;
-    bool descending = false;
-};
 
 struct TableRequest {
     std::shared_ptr<const core::State> state;
     const core::Tracker* tracker = nullptr;
     std::vector<const core::Column*> columns;   // from left to right; those that may not be seen are for the caller to leave out
     std::vector<std::int64_t> rows;             // ids, in order
+    std::vector<core::ColourRule> rules;        // of a saved view
     core::Time now;
-    bool totals = true, colours = true;
+    int frozen = 1;                             // so many columns from the left stay
+    bool totals = true;
 };
 
 /// Streams: a row is made when the writer asks for it. Keeps the state alive.
 core::TableOut table_out(const TableRequest& request);
 core::OutCell out_cell(const core::Column& column, const core::Value& value, const core::Scene& scene);
 
-/// All columns that these roles may see.
-std::vector<const core::Column*> columns_for(const core::Tracker& tracker, core::Set<core::Role> roles);
-/// Rows for which `where` holds; by `orders`, then as they were entered. What is not known comes last.
-std::vector<std::int64_t> rows_where(const core::State& state, const core::Tracker& tracker, const core::Where& where, const std::vector<RowOrder>& orders, core::Time now);
+/// What `view` shows to these roles: its columns from left to right, its rows in its order.
+TableRequest request_of(std::shared_ptr<const core::State> state, const core::Tracker& tracker, const core::View& view, core::Set<core::Role> roles, core::Time now);
 
 }  // namespace desk

@@ -8,6 +8,7 @@
 #include <ostream>
 #include <span>
 
+#include "core/where.h"
 #include "desk/program.h"
 
 namespace desk {
@@ -83,7 +84,8 @@ std::string proposal(std::string_view word, std::span<const std::string_view> kn
 // What several verbs share.
 core::Result<const core::Tracker*> tracker_word(const Call& call, std::size_t position = 0);
 core::Result<const core::Column*> column_word(const core::Tracker& tracker, std::string_view id);
-/// Refuses the filter or setting of a column that this person may not see.
+/// What --where says; refused when it asks for a column that this person may not see.
+core::Result<core::Where> where_of(const Call& call, const Desk& desk, const core::Tracker& tracker);
 bool sees(const core::Column& column, const core::Context& context);
 int exit_code(core::Code code);
 std::string_view code_word(core::Code code);

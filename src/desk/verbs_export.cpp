@@ -5,61 +5,37 @@
 #include "desk/interrupt.h"
 #include "desk/table_out.h"
 #include "desk/verbs.h"
-#include "desk/view_layout.h"
 #include "sheets/writer.h"
 #include "store/store.h"
 
 namespace desk {
 namespace {
 
-core::Date today(const Desk& desk) { return core::wall(desk.now().ms, desk.state()->workspace().zone).date; }
-
-struct Picked {
-    std::vector<const core::Column*> columns;
-    std::string where;
-    std::vector<RowOrder> orders;
-};
-
-core::Result<Picked> of_view(const Desk& desk, const core::Tracker& tracker, const std::string& name) {
-    const auto state = desk.state();
+core::Result<core::View> saved_view(const Desk& desk, const core::Tracker& tracker, const std::string& name) {
     const core::Context context = desk.context();
     const core::SavedView* view = nullptr;
     std::vector<std::string> names;
+    const auto state = desk.state();
     state->each<core::SavedView>([&](const core::SavedView& candidate) {
         if (candidate.of != tracker.id || (!candidate.owner.empty() && candidate.owner != context.who)) return;
         names.push_back(candidate.name);
         if (core::name_key(candidate.name) == core::name_key(name)) view = &candidate;
     });
-    if (!view) return core::usage(std::string(tracker.title) + " have no view “" + name + "”." + (names.empty() ? std::string() : " Views: " + core::joined(names, ", ") + "."));
-    const ViewLayout layout = layout_of(view->layout);
-    Picked out;
-    out.where = layout.where;
-    for (const ViewLayout::Shown& shown : layout.columns)
-        if (const core::Column* column = tracker.find(shown.column); column && sees(*column, context)) out.columns.push_back(column);
-    for (const ViewLayout::Sort& sort : layout.sorts)
-        if (const core::Column* column = tracker.find(sort.column); column && sees(*column, context)) out.orders.push_back({column, sort.descending});
-    return out;
+    if (view) return core::view_of(tracker, view->layout);
+    return core::usage(std::string(tracker.title) + " have no view “" + name + "”." + (names.empty() ? std::string() : " Views: " + core::joined(names, ", ") + "."));
 }
 
 core::Result<TableRequest> export_request(const Call& call, const Desk& desk, const core::Tracker& tracker) {
-    const auto state = desk.state();
-    const core::Context context = desk.context();
-    Picked picked;
+    core::View view;
     if (call.has("--view")) {
-        auto view = of_view(desk, tracker, call.option("--view"));
-        if (!view) return view.error();
-        picked = *std::move(view);
+        auto saved = saved_view(desk, tracker, call.option("--view"));
+        if (!saved) return saved.error();
+        view = *std::move(saved);
     }
-    if (picked.columns.empty()) picked.columns = columns_for(tracker, context.roles);
-    core::Where both;
-    for (const std::string& expression : {picked.where, call.option("--where")}) {
-        auto where = core::parse_where(tracker, expression, *state, today(desk));
-        if (!where) return where.error();
-        for (core::Clause& clause : where->clauses) both.clauses.push_back(std::move(clause));
-    }
-    for (const core::Clause& clause : both.clauses)
-        if (!sees(*clause.column, context)) return core::Error{core::Code::forbidden, "You may not see " + std::string(clause.column->title) + ". " + core::who_may(clause.column->see), {}};
-    return TableRequest{state, &tracker, picked.columns, rows_where(*state, tracker, both, picked.orders, desk.now()), desk.now()};
+    const std::string where = call.option("--where");
+    if (const auto parsed = where_of(call, desk, tracker); !parsed) return parsed.error();
+    if (!where.empty()) view.where += (view.where.empty() ? "" : " and ") + where;
+    return request_of(desk.state(), tracker, view, desk.context().roles, desk.now());
 }
 
 enum class FileKind { xlsx, csv, tsv };

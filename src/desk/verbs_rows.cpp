@@ -13,8 +13,6 @@
 namespace desk {
 namespace {
 
-core::Date today(const Desk& desk) { return core::wall(desk.now().ms, desk.state()->workspace().zone).date; }
-
 bool counts(core::Kind kind) { return kind == core::Kind::number || kind == core::Kind::minutes || kind == core::Kind::money; }
 
 void print_json_rows(const Call& call, const Desk& desk, const core::Tracker& tracker, const core::Where& where) {
@@ -39,6 +37,10 @@ void print_text_rows(const Call& call, const Desk& desk, const core::Tracker& tr
     state->table(tracker).for_each([&](const core::Slot& slot) {
         if (where.holds(slot.row.get(), scene)) rows.push_back(slot.row.get());
     });
+    if (rows.empty()) {
+        call.out << "No " << core::fold(tracker.title) << ".\n";
+        return;
+    }
     TextTable table;
     table.rows.resize(rows.size());
     std::vector<std::string> hidden;
@@ -142,10 +144,8 @@ core::Result<int> run_list(Call& call) {
     if (!tracker) return tracker.error();
     auto desk = call.open(true);
     if (!desk) return desk.error();
-    const auto where = core::parse_where(**tracker, call.option("--where"), *(*desk)->state(), today(**desk));
+    const auto where = where_of(call, **desk, **tracker);
     if (!where) return where.error();
-    for (const core::Clause& clause : where->clauses)
-        if (!sees(*clause.column, (*desk)->context())) return core::Error{core::Code::forbidden, "You may not see " + std::string(clause.column->title) + ". " + core::who_may(clause.column->see), {}};
     if (call.json) print_json_rows(call, **desk, **tracker, *where);
     else print_text_rows(call, **desk, **tracker, *where);
     return Exit::done;

@@ -34,10 +34,10 @@ lxw_format* XlsxFormats::total(const core::OutColumn& column, core::Currency cur
 lxw_format* XlsxFormats::title() { return made("", Look::title); }
 lxw_format* XlsxFormats::header() { return made("", Look::header); }
 
-lxw_format* XlsxFormats::rule(const core::ColourRule& rule) {
+lxw_format* XlsxFormats::rule(const core::OutRule& rule) {
     lxw_format* format = workbook_add_format(book_);
-    if (rule.fill != core::ColourRule::no_colour) format_set_bg_color(format, rule.fill);
-    if (rule.ink != core::ColourRule::no_colour) format_set_font_color(format, rule.ink);
+    if (rule.fill != core::OutRule::no_colour) format_set_bg_color(format, rule.fill);
+    if (rule.ink != core::OutRule::no_colour) format_set_font_color(format, rule.ink);
     if (rule.strong) format_set_bold(format);
     return format;
 }

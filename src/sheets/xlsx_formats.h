@@ -20,7 +20,7 @@ public:
     lxw_format* total(const core::OutColumn& column, core::Currency currency);
     lxw_format* title();
     lxw_format* header();
-    lxw_format* rule(const core::ColourRule& rule);   // a new one each time
+    lxw_format* rule(const core::OutRule& rule);   // a new one each time
 
 private:
     enum class Look { plain, strong, total, title, header };

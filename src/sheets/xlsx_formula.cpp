@@ -64,7 +64,7 @@ std::string total_formula(core::OutTotal total, std::int32_t column, std::int64_
     return std::string("=SUBTOTAL(") + function + "," + core::cell_name(first_row, column) + ":" + core::cell_name(last_row, column) + ")";
 }
 
-std::string rule_formula(const core::ColourRule& rule, std::int64_t first_row) {
+std::string rule_formula(const core::OutRule& rule, std::int64_t first_row) {
     const std::string cell = "$" + core::cell_name(first_row, rule.column);
     if (utf16_length(rule.value.text) * 2 > longest_literal) return {};
     const std::string text = writable(rule.value.text);

@@ -13,6 +13,6 @@ namespace sheets {
 // Rows are 1-based, columns 0-based. SUBTOTAL: what a filter hides does not count.
 std::string total_formula(core::OutTotal total, std::int32_t column, std::int64_t first_row, std::int64_t last_row);
 // Relative to the first row of the range that it colours; empty when the rule cannot be said in a sheet.
-std::string rule_formula(const core::ColourRule& rule, std::int64_t first_row);
+std::string rule_formula(const core::OutRule& rule, std::int64_t first_row);
 
 }  // namespace sheets

@@ -165,7 +165,7 @@ private:
     }
 
     void put_rules(lxw_row_t last, lxw_col_t columns) {
-        for (const core::ColourRule& rule : table_.rules) {
+        for (const core::OutRule& rule : table_.rules) {
             std::string formula = rule_formula(rule, first_ + 1);
             if (formula.empty() || rule.column < 0 || rule.column > columns) continue;
             lxw_conditional_format condition = {};

@@ -30,9 +30,9 @@ std::string print(core::TableOut table) {
 }
 
 desk::TableRequest request(core::State state, const core::Tracker& tracker, std::initializer_list<std::string_view> columns) {
-    desk::TableRequest out{std::make_shared<const core::State>(std::move(state)), &tracker, {}, {}, table::moment("2026-11-11 20:14")};
+    desk::TableRequest out = desk::request_of(std::make_shared<const core::State>(std::move(state)), tracker, {}, table::as().roles, table::moment("2026-11-11 20:14"));
+    out.columns.clear();
     for (const auto id : columns) out.columns.push_back(tracker.find(id));
-    out.rows = desk::rows_where(*out.state, tracker, {}, {}, out.now);
     return out;
 }
 
@@ -60,15 +60,25 @@ TEST_CASE("amounts of two currencies have no total") {
     CHECK(print(desk::table_out(out)) == "Payment | Amount | \n'P-1' | 100.00 USD | \n'P-2' | 2500000 VND | \n");
 }
 
-TEST_CASE("rows in the order of several columns; what is not known comes last either way") {
-    core::State state = table::with(table::empty(), core::Room::tracker, "name|place\nStudio 10|B\nStudio 2|B\nÁnh|\nStudio 1|A");
-    const auto sorted = [&](std::string_view a, bool down_a, std::string_view b, bool down_b) {
-        std::string out;
-        for (const auto id : desk::rows_where(state, core::Room::tracker, {}, {{core::Room::tracker.find(a), down_a}, {core::Room::tracker.find(b), down_b}}, table::moment("2026-11-11 20:14")))
-            out += core::name_of(core::Room::tracker, id, state) + ";";
-        return out;
+TEST_CASE("a view leaves as it is: its columns, its rows, its order, its colours") {
+    const auto state = std::make_shared<const core::State>(table::with(table::empty(), core::Room::tracker, "name|place\nStudio 10|B\nStudio 2|B\nÁnh|\nStudio 1|A"));
+    core::View view = core::view_of(core::Room::tracker, "sort place\nsort -name\ncolumn place\ncolumn name\ncolumn closed hidden\nrule bad row \"place = A\"\nfrozen 2\n");
+    const auto request = desk::request_of(state, core::Room::tracker, view, {}, table::moment("2026-11-11 20:14"));
+    core::TableOut out = desk::table_out(request);
+    REQUIRE(out.rules.size() == 1);
+    CHECK(out.rules[0].whole_row);
+    CHECK(out.rules[0].value == core::OutCell::of_text("A"));
+    CHECK(out.frozen_columns == 2);
+    CHECK(print(std::move(out)) == "Place | Name | Notes | \n'A' | 'Studio 1' | - | \n'B' | 'Studio 10' | - | \n'B' | 'Studio 2' | - | \n- | 'Ánh' | - | \n");
+}
+
+TEST_CASE("columns that may not be seen do not leave") {
+    const auto state = std::make_shared<const core::State>(table::small_week());
+    const auto titles = [&](core::Set<core::Role> roles) {
+        std::string all;
+        for (const auto* column : desk::request_of(state, core::Host::tracker, {}, roles, table::moment("2026-11-11 20:14")).columns) all += std::string(column->id) + " ";
+        return all;
     };
-    CHECK(sorted("place", false, "name", false) == "Studio 1;Studio 2;Studio 10;Ánh;");
-    CHECK(sorted("place", true, "name", false) == "Studio 2;Studio 10;Studio 1;Ánh;");
-    CHECK(sorted("name", false, "place", false) == "Ánh;Studio 1;Studio 2;Studio 10;");
+    CHECK(titles({core::Role::lead}).find("rate") == std::string::npos);
+    CHECK(titles({core::Role::finance}).find("rate") != std::string::npos);
 }
