@@ -7,6 +7,7 @@
 #include "core/format.h"
 #include "core/text.h"
 #include "desk/verbs.h"
+#include "desk/workspaces.h"
 
 #ifndef CALLBOARD_VERSION
 #define CALLBOARD_VERSION "0"
@@ -14,11 +15,6 @@
 
 namespace desk {
 namespace {
-
-bool is_workspace(const std::filesystem::path& folder) {
-    std::error_code error;
-    return std::filesystem::exists(folder / "trackers.db", error);
-}
 
 int report(const Call& call, const core::Error& error) {
     call.err << "callboard: " << error.text << '\n';

@@ -26,7 +26,6 @@ constexpr Parameter demo_parameters[] = {
     {Shape::word, "DIR", "", "the folder to make; it must be missing or empty"},
     {Shape::option, "--seed", "N", "another number, another team; the same number, the same team"},
 };
-#ifdef CALLBOARD_IMPORT
 constexpr Parameter import_parameters[] = {
     tracker_parameter,
     {Shape::word, "FILE", "", "xlsx, ods, csv or tsv"},
@@ -37,7 +36,6 @@ constexpr Parameter import_parameters[] = {
     {Shape::flag, "--dry-run", "", "say what would change, and change nothing"},
     {Shape::flag, "--create-missing", "", "make brands, rooms, hosts, … that are named and not there yet"},
 };
-#endif
 constexpr Parameter export_parameters[] = {
     tracker_parameter,
     {Shape::option, "--out", "FILE", "xlsx, csv or tsv, by its ending"},
@@ -75,9 +73,7 @@ constexpr Parameter help_parameters[] = {{Shape::optional_word, "VERB", "", "of 
 constexpr Verb table[] = {
     {"new", "Make an empty workspace", new_parameters, run_new},
     {"demo", "Make a workspace with an invented team at work", demo_parameters, run_demo},
-#ifdef CALLBOARD_IMPORT
     {"import", "Take a spreadsheet in; one undo step", import_parameters, run_import},
-#endif
     {"export", "Write a tracker as a spreadsheet", export_parameters, run_export},
     {"list", "Print the rows of a tracker", list_parameters, run_list},
     {"add", "Add a row", add_parameters, run_add},

@@ -107,7 +107,7 @@ Json outcome_json(const Outcome& outcome) {
 }
 
 // Says what was done; `id` is the row that the verb was about (0: none).
-int tell(const Call& call, const Desk& desk, const Outcome& outcome, const core::Tracker* tracker, std::int64_t id) {
+int tell(const Call& call, const Desk& desk, const Outcome& outcome, const core::Tracker* tracker, std::int64_t id, std::string_view doing = "Done") {
     const auto state = desk.state();
     const void* row = tracker ? state->row(*tracker, id) : nullptr;
     if (call.json) {
@@ -117,7 +117,7 @@ int tell(const Call& call, const Desk& desk, const Outcome& outcome, const core:
     } else if (outcome.revision == 0) {
         call.out << "Nothing to change.\n";
     } else {
-        call.out << "Done: " << one_line(outcome.title) << " (revision " << outcome.revision << ").\n";
+        call.out << doing << ": " << one_line(outcome.title) << " (revision " << outcome.revision << ").\n";
     }
     for (const core::Refusal& refusal : outcome.changes->refused) call.err << "callboard: left out: " << one_line(refusal.reason) << '\n';
     return Exit::done;
@@ -128,7 +128,7 @@ core::Result<int> go_back(Call& call, bool redo) {
     if (!desk) return desk.error();
     const auto outcome = (redo ? (*desk)->redo() : (*desk)->undo()).get();
     if (!outcome) return outcome.error();
-    return tell(call, **desk, *outcome, nullptr, 0);
+    return tell(call, **desk, *outcome, nullptr, 0, redo ? "Put back" : "Took back");
 }
 
 std::string field_line(const core::FieldChange& field, const core::Scene& scene, bool seen) {

@@ -1,19 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 // Verbs on the workspace as a whole: new, check, backup, restore, conflicts, shot.
+#include <algorithm>
 #include <charconv>
 #include <limits>
+#include <tuple>
 
 #include "core/format.h"
 #include "core/rules/conflicts.h"
 #include "core/text.h"
-#include "desk/demo.h"
-#include "desk/starter.h"
 #include "desk/text_table.h"
 #include "desk/verbs.h"
+#include "desk/workspaces.h"
 #include "store/store.h"
 
 namespace desk {
 namespace {
+
+constexpr const char* default_zone = "Asia/Ho_Chi_Minh";
+constexpr const char* default_currency = "VND";
+
+std::string absolute_text(const std::filesystem::path& folder) {
+    std::error_code error;
+    const auto absolute = std::filesystem::absolute(folder, error);
+    return (error ? folder : absolute).lexically_normal().string();
+}
+
+std::string name_of_folder(const std::filesystem::path& folder) {
+    std::filesystem::path normal(absolute_text(folder));
+    if (!normal.has_filename()) normal = normal.parent_path();
+    return normal.filename().string();
+}
 
 struct Moments {
     std::int64_t from = std::numeric_limits<std::int64_t>::min() / 2, to = std::numeric_limits<std::int64_t>::max() / 2;
@@ -46,41 +62,33 @@ core::Result<Moments> window(const Call& call, core::Zone zone) {
     return out;
 }
 
-std::string room_or_person(const core::Overlap& o, const core::State& state) {
-    return o.room.known() ? core::name_of(core::Room::tracker, o.room.value, state) : core::name_of(core::Host::tracker, o.person.value, state);
-}
-
 std::string code_of(core::Id<core::Session> id, const core::State& state) {
     const core::Session* session = state.find(id);
     return session ? session->code : std::string();
+}
+
+struct Twice {
+    std::string what, a, b;   // the room or person; the sessions by code
+    core::Overlap overlap;
+};
+
+// By name, then by code: the same list whatever the order of entry was.
+std::vector<Twice> taken_twice(const core::State& state, const Moments& range) {
+    std::vector<Twice> out;
+    for (const core::Overlap& o : core::overlaps(state, range.from, range.to)) {
+        std::string what = o.room.known() ? core::name_of(core::Room::tracker, o.room.value, state) : core::name_of(core::Host::tracker, o.person.value, state);
+        std::string a = code_of(o.a, state), b = code_of(o.b, state);
+        if (b < a) std::swap(a, b);
+        out.push_back({std::move(what), std::move(a), std::move(b), o});
+    }
+    std::ranges::stable_sort(out, {}, [](const Twice& t) { return std::tuple(!t.overlap.room.known(), t.what, t.a, t.b, t.overlap.from); });
+    return out;
 }
 
 std::optional<double> number_of(const std::string& text) {
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
-}
-
-struct Made {
-    std::filesystem::path folder;
-    std::string name;
-    std::size_t sessions = 0;
-};
-
-// A new workspace with what these commands make. Nobody's undo reaches into it: they are not the owner's doing.
-core::Result<Made> make_workspace(Call& call, store::Created what, const std::vector<core::Command>& filling) {
-    const std::filesystem::path folder(call.words[0]);
-    std::filesystem::path named = folder.lexically_normal();
-    if (!named.has_filename()) named = named.parent_path();
-    if (what.name.empty()) what.name = named.filename().string();
-    if (const auto made = store::Store::create(folder, what, call.time.now().ms); !made) return made.error();
-    call.workspace = folder.string();
-    call.who = "Callboard";
-    auto desk = call.open(false);
-    if (!desk) return desk.error();
-    for (const core::Command& command : filling)
-        if (const auto done = (*desk)->execute(command).get(); !done) return done.error();
-    return Made{(*desk)->folder(), what.name, (*desk)->state()->count<core::Session>()};
 }
 
 core::Result<void> shot_options(const Call& call, ShotRequest& request) {
@@ -102,26 +110,22 @@ core::Result<void> shot_options(const Call& call, ShotRequest& request) {
 }  // namespace
 
 core::Result<int> run_new(Call& call) {
-    const auto zone = core::Zone::named(call.option("--zone", "Asia/Ho_Chi_Minh"));
-    const std::string code = call.option("--currency", "VND");
-    const auto currency = core::currency_of(code);
-    if (!currency || currency->text() != code) return core::usage("“" + code + "” is no ISO currency such as VND or USD.");
-    const auto filled = make_workspace(call, {call.option("--name"), *zone, *currency}, {starter_templates()});
-    if (!filled) return filled.error();
-    if (call.json) call.print({{"workspace", filled->folder.string()}, {"name", filled->name}, {"zone", zone->name()}, {"currency", code}});
-    else call.out << "Made the workspace " << filled->folder.string() << " (" << zone->name() << ", " << code << ").\n";
+    const std::filesystem::path folder(call.words[0]);
+    NewWorkspace what{.folder = folder, .name = call.option("--name", name_of_folder(folder)), .zone = call.option("--zone", default_zone), .currency = call.option("--currency", default_currency), .person = {}};
+    if (const auto made = make_workspace(what, call.time.clock()); !made) return made.error();
+    if (call.json) call.print({{"workspace", absolute_text(folder)}, {"name", what.name}, {"zone", what.zone}, {"currency", what.currency}});
+    else call.out << "Made the workspace " << absolute_text(folder) << " (" << what.zone << ", " << what.currency << ").\n";
     return Exit::done;
 }
 
 core::Result<int> run_demo(Call& call) {
+    const std::filesystem::path folder(call.words[0]);
     const std::string seed = call.option("--seed", "1");
     const auto number = number_of(seed);
-    if (!number || *number < 0 || *number > 1e15 || seed.find_first_not_of("0123456789") != std::string::npos) return core::usage("--seed “" + seed + "” is no whole number.");
-    const auto filled = make_workspace(call, {call.option("--name", "Nhà Mây Live"), *core::Zone::named("Asia/Ho_Chi_Minh"), core::Currency("VND")},
-                                       demo_commands(static_cast<std::uint64_t>(*number)));
-    if (!filled) return filled.error();
-    if (call.json) call.print({{"workspace", filled->folder.string()}, {"name", filled->name}, {"sessions", filled->sessions}});
-    else call.out << "Made the demo " << filled->folder.string() << ": " << filled->sessions << " sessions of an invented team.\n";
+    if (!number || *number > 1e15 || seed.find_first_not_of("0123456789") != std::string::npos) return core::usage("--seed “" + seed + "” is no whole number.");
+    if (const auto made = make_demo(folder, static_cast<std::uint64_t>(*number), call.time.clock()); !made) return made.error();
+    if (call.json) call.print({{"workspace", absolute_text(folder)}, {"seed", static_cast<std::uint64_t>(*number)}});
+    else call.out << "Made the demo " << absolute_text(folder) << ": an invented team at work.\n";
     return Exit::done;
 }
 
@@ -134,11 +138,11 @@ core::Result<int> run_conflicts(Call& call) {
     if (!range) return range.error();
     Json rooms = Json::array(), hosts = Json::array();
     TextTable table{{{"Taken twice"}, {"Session"}, {"Session"}, {"Day"}, {"Overlap"}, {"Minutes", true}}, {}};
-    for (const core::Overlap& o : core::overlaps(*state, range->from, range->to)) {
-        const core::Time from{o.from, zone}, to{o.to, zone};
-        const std::string what = room_or_person(o, *state), a = code_of(o.a, *state), b = code_of(o.b, *state);
-        (o.room.known() ? rooms : hosts).push_back({{o.room.known() ? "room" : "person", what}, {"sessions", {a, b}}, {"from", core::iso_in(from, zone)}, {"to", core::iso_in(to, zone)}, {"minutes", o.minutes()}});
-        table.rows.push_back({what, a, b, core::day_text(core::wall(from).date), core::span_text(from, to, zone), std::to_string(o.minutes())});
+    for (const Twice& t : taken_twice(*state, *range)) {
+        const core::Time from{t.overlap.from, zone}, to{t.overlap.to, zone};
+        const bool room = t.overlap.room.known();
+        (room ? rooms : hosts).push_back({{room ? "room" : "person", t.what}, {"sessions", {t.a, t.b}}, {"from", core::iso_in(from, zone)}, {"to", core::iso_in(to, zone)}, {"minutes", t.overlap.minutes()}});
+        table.rows.push_back({t.what, t.a, t.b, core::day_text(core::wall(from).date), core::span_text(from, to, zone), std::to_string(t.overlap.minutes())});
     }
     if (call.json) call.print({{"rooms", rooms}, {"hosts", hosts}});
     else if (table.rows.empty()) call.out << "No room and nobody is taken twice.\n";
