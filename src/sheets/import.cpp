@@ -119,6 +119,7 @@ core::Result<ImportPlan> plan_import(const core::State& state, const core::Track
         if (!chosen) return no_sheet_fits(book, tracker);
     }
     auto plan = plan_import(state, tracker, *chosen, options, progress);
+    if (!plan && plan.error().code == core::Code::usage && options.sheet.empty() && options.map.empty() && book.sheets.size() > 1) return no_sheet_fits(book, tracker);
     if (!plan) return plan;
     plan->sheets.clear();
     for (const core::Sheet& s : book.sheets) plan->sheets.push_back(s.head.name);

@@ -225,8 +225,13 @@ bool Deciding::rules_hold(std::int64_t id, bool is_new, ImportRow& row) {
     row.status = RowStatus::refused;
     row.field = std::string(first.column);
     if (target >= 0) row.header = records_.targets[static_cast<std::size_t>(target)].header;
-    for (const auto& p : problems) row.reason += (row.reason.empty() ? "" : " ") + p.text;
-    if (target < 0 && row.reason.ends_with("is missing.")) row.reason += " No column of the sheet was found for it.";
+    std::vector<std::string> without;
+    for (const auto& p : problems) {
+        row.reason += (row.reason.empty() ? "" : " ") + p.text;
+        const Column* c = tracker_.find(p.column);
+        if (c && p.text.ends_with("is missing.") && records_.target(p.column) < 0) without.emplace_back(c->title);
+    }
+    if (!without.empty()) row.reason += " The sheet has no column for " + core::joined(without, ", ") + ".";
     return false;
 }
 

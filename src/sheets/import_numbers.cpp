@@ -214,18 +214,25 @@ std::optional<int> magnitude_of(std::string_view word, core::Currency currency) 
     return std::nullopt;
 }
 
-Mark mark_shown(std::string_view text) {
+void vote(MarkVotes& votes, std::string_view text) {
     const auto parts = take_apart(text);
-    if (!parts) return Mark::unknown;
+    if (!parts) return;
     // 1,2tr and 1.200.000 live in one column: a number with its own magnitude says nothing of the others.
     const auto tail = read_tail(parts->after, {});
-    if (!tail || tail->scaled) return Mark::unknown;
-    return shape_of(parts->body);
+    if (!tail || tail->scaled) return;
+    const Separators s = separators_of(parts->body);
+    const Mark shown = shape_of(parts->body);
+    if (shown == Mark::unknown) return;
+    const bool grouping = s.points + s.commas > 1 && (s.points == 0 || s.commas == 0);
+    if (grouping) (shown == Mark::comma ? votes.grouping_point : votes.grouping_comma) = true;
+    else (shown == Mark::point ? votes.decimal_point : votes.decimal_comma) = true;
 }
 
-Mark merged(Mark so_far, Mark next) {
-    if (next == Mark::unknown || so_far == next) return so_far;
-    return so_far == Mark::unknown ? next : Mark::both;
+Mark MarkVotes::mark() const {
+    const bool point = decimal_point || grouping_comma, comma = decimal_comma || grouping_point;
+    if (point != comma) return point ? Mark::point : Mark::comma;
+    if (!point || (!decimal_point && !decimal_comma)) return Mark::unknown;   // 2,500,000 beside 3.000.000: three digits are thousands
+    return Mark::both;
 }
 
 core::Result<NumberRead> read_number(std::string_view text, Mark mark, core::Currency otherwise) {

@@ -16,6 +16,12 @@ namespace sheets {
 
 enum class Mark : std::uint8_t { unknown, point, comma, both };
 
+/// What the numbers of a column have shown: marks of decimals, and of thousands (which point to the other mark).
+struct MarkVotes {
+    bool decimal_point = false, decimal_comma = false, grouping_point = false, grouping_comma = false;
+    Mark mark() const;
+};
+
 /// mantissa / 10^scale, exactly. A negative scale multiplies.
 struct Decimal {
     std::int64_t mantissa = 0;
@@ -29,10 +35,8 @@ struct NumberRead {
     bool scaled = false;                      // it had its own magnitude (35tr): a unit of the header does not apply
 };
 
-/// What one text shows of the decimal mark of its column: nothing when it can be read in two ways.
-Mark mark_shown(std::string_view text);
-/// The mark of a column that has shown `so_far` and now shows `next`.
-Mark merged(Mark so_far, Mark next);
+/// Adds what one text shows by itself; nothing when it can be read in two ways.
+void vote(MarkVotes& votes, std::string_view text);
 
 core::Result<NumberRead> read_number(std::string_view text, Mark mark, core::Currency otherwise = {});
 /// The exact characters of a number cell: 12000000, 1.2E7, -0.5.

@@ -111,10 +111,10 @@ private:
     void find_marks() {
         for (PlainColumn& p : plain_) {
             if (p.column->kind != Kind::number && p.column->kind != Kind::money) continue;
+            MarkVotes votes;
             for (const SortedRows::Taken& taken : sorted_.taken)
-                if (const Cell& c = taken.row->at(p.from.front()->column); c.kind == CellKind::text) p.style.mark = merged(p.style.mark, mark_shown(c.text));
-            if (p.style.mark == Mark::both)
-                out_->warnings.push_back({0, p.from.front()->header, "This column uses both the point and the comma as decimal mark; numbers that can be read in two ways are refused."});
+                if (const Cell& c = taken.row->at(p.from.front()->column); c.kind == CellKind::text) vote(votes, c.text);
+            p.style.mark = votes.mark();
         }
     }
 

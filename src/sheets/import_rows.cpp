@@ -76,11 +76,11 @@ private:
             elsewhere_ = true;
             return ignore(row.number, "another table");
         }
-        if (is_separator(row, cells)) return;
         SortedRows::Taken taken;
+        taken.continues = key_ >= 0 && row.at(key_).blank() && merged_.from(row, key_) > 0 && !out_.taken.empty();
+        if (!taken.continues && is_separator(row, cells)) return;
         taken.row = &row;
         taken.banner = static_cast<std::int32_t>(out_.banners.size()) - 1;
-        taken.continues = key_ >= 0 && row.at(key_).blank() && merged_.from(row, key_) > 0 && !out_.taken.empty();
         out_.taken.push_back(taken);
     }
 

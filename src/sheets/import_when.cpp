@@ -107,7 +107,7 @@ SessionTimes::Moment SessionTimes::moment_of(const Cell& c, const Row& row, Date
 void SessionTimes::read_length_of(const Cell& c, Row& row) const {
     if (c.blank() || c.kind == CellKind::error || (c.kind == CellKind::text && is_placeholder(c.text))) return;
     if (c.kind == CellKind::date_time) {
-        row.minutes = (c.moment.ms + (c.moment.has_date && c.moment.days < 0 ? 0 : 0)) / core::minute_ms;
+        row.minutes = c.moment.ms / core::minute_ms;
         return;
     }
     const auto read = read_length(c.kind == CellKind::number ? c.text : cell_text(c), unit_);

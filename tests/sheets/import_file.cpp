@@ -14,6 +14,7 @@ int main(int count, char** arguments) {
         if (word == "create") options.create_missing = true;
         else if (word == "dmy") options.dates = sheets::DateOrder::day_first;
         else if (word == "mdy") options.dates = sheets::DateOrder::month_first;
+        else if (word.size() == 3 && word[0] >= 'A' && word[0] <= 'Z') state = import_text::empty_state("Asia/Ho_Chi_Minh", word);
         else if (word.starts_with("sheet=")) options.sheet = word.substr(6);
         else if (const auto colon = word.find(':'); colon != std::string::npos) {   // hosts:FILE comes first
             auto before = import_text::plan_file(state, word.substr(0, colon), word.substr(colon + 1), options);
