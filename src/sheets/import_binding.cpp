@@ -92,7 +92,7 @@ core::Result<std::int64_t> Binding::one(Named& named, const std::string& name) {
 
 std::int64_t Binding::create(Named& named, const std::string& written) {
     const Tracker& other = named.index.target();
-    const std::string name(&other.name() == &other.key() ? std::string_view(written) : without_brackets(written));
+    const std::string name = named.index.spelling(&other.name() == &other.key() ? std::string_view(written) : without_brackets(written));
     void* made = draft_.add_bare(other);
     const std::int64_t id = core::id_of(other, made);
     core::set(other.name(), made, Value(name));

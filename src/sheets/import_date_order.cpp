@@ -146,6 +146,7 @@ void decide_dates(std::vector<DateCell>& cells, const Ymd& title, DateVote other
         const int sense = direction(cells, &sure);
         if (sense == 0 || !by_neighbours(cells, sense, sure)) break;
     }
+    by_column(cells);
     if (title.month)
         for (DateCell& c : cells) {
             if (c.decided.known() || !c.two_ways()) continue;

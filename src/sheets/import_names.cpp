@@ -74,8 +74,30 @@ std::string_view without_brackets(std::string_view name) {
 }
 
 void NameIndex::ask(std::string_view name) {
-    asked_.try_emplace(lookup_key(name));
-    if (const std::string_view plain = without_brackets(name); plain.size() != name.size()) asked_.try_emplace(lookup_key(plain));
+    const std::string_view plain = without_brackets(name);
+    for (const std::string_view form : {name, plain}) {
+        std::string key = lookup_key(form);
+        std::string text = core::joined(core::split_any(form, " \t\r\n"), " ");
+        auto& spelt = spellings_[key];
+        const auto it = std::ranges::find(spelt, text, &std::pair<std::string, std::size_t>::first);
+        if (it != spelt.end()) ++it->second;
+        else if (spelt.size() < 16) spelt.emplace_back(std::move(text), 1);
+        asked_.try_emplace(std::move(key));
+        if (plain.size() == name.size()) return;
+    }
+}
+
+std::string NameIndex::spelling(std::string_view name) const {
+    std::string best = core::joined(core::split_any(name, " \t\r\n"), " ");
+    const auto it = spellings_.find(lookup_key(name));
+    if (it == spellings_.end()) return best;
+    std::size_t most = 0;
+    for (const auto& [text, times] : it->second)
+        if (times > most && (target_->name().is_unique || may_be_same(text, best))) {
+            most = times;
+            best = text;
+        }
+    return best;
 }
 
 void NameIndex::look_up(const core::State& state) {

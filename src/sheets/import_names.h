@@ -29,6 +29,8 @@ public:
     void remove(std::string_view name, std::int64_t id);
     /// "Did you mean …?": at most three names that look like it.
     std::vector<std::string> close_to(std::string_view name, const core::State& state) const;
+    /// The name as most of the cells spell it, on one line.
+    std::string spelling(std::string_view name) const;
     const core::Tracker& target() const { return *target_; }
 
 private:
@@ -39,6 +41,7 @@ private:
     };
     const core::Tracker* target_;
     std::unordered_map<std::string, std::vector<Match>> asked_;
+    std::unordered_map<std::string, std::vector<std::pair<std::string, std::size_t>>> spellings_;
 };
 
 /// Names are compared by this: folded, one blank, no @ in front.

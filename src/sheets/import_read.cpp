@@ -80,7 +80,7 @@ private:
             const core::Column* c = t.spec->column;
             if (!c || t.spec->role != FieldRole::column || (times && (c->id == "start" || c->id == "end"))) continue;
             if (c->kind == Kind::date || c->kind == Kind::time) {
-                dated_.push_back({&t, add_target(c, &t), DateColumn(t.header, title_, task_.options.dates, task_.today), {}});
+                dated_.push_back({&t, add_target(c, &t), DateColumn(t.header, Ymd{title_.year, 0, 0}, task_.options.dates, task_.today), {}});
                 continue;
             }
             const auto again = std::ranges::find(plain_, c, &PlainColumn::column);

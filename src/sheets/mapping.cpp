@@ -280,9 +280,12 @@ std::string signature_of(const core::Tracker& tracker, const std::vector<Heading
 }
 
 int fields_named(const core::SheetRow& row, const std::vector<FieldSpec>& specs) {
-    int fields = 0;
-    const int weight = weight_of(headings_of(row), specs, &fields) - data_cells(row);
-    return weight >= fields ? fields : 0;
+    if (data_cells(row) > 0) return 0;
+    const std::vector<HeadingCell> headings = headings_of(row);
+    int sure = 0;
+    for (const HeadingCell& h : headings)
+        sure += std::ranges::any_of(specs, [&](const FieldSpec& s) { return heading_score(h.heading, s) >= 93; }) ? 1 : 0;
+    return static_cast<std::size_t>(sure) * 2 >= row.cells.size() ? sure : 0;
 }
 
 int best_fit(const core::Sheet& sheet, const core::Tracker&, const std::vector<FieldSpec>& specs) {

@@ -39,7 +39,7 @@ struct Layout {
 core::Result<Layout> find_layout(const core::Sheet& sheet, const core::Tracker& tracker, const std::vector<FieldSpec>& specs, const ImportOptions& options);
 /// The number of fields that the best header row of the sheet has, sure ones counted in full.
 int best_fit(const core::Sheet& sheet, const core::Tracker& tracker, const std::vector<FieldSpec>& specs);
-/// How many fields a row would give if it were a header: for headers that are repeated further down.
+/// How many fields a row names without doubt, if most of its cells do; else 0. Tells another header from data.
 int fields_named(const core::SheetRow& row, const std::vector<FieldSpec>& specs);
 /// The same for sheets with the same headings, whatever their order.
 std::string signature_of(const core::Tracker& tracker, const std::vector<HeadingCell>& headings);

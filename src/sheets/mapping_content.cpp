@@ -86,17 +86,38 @@ bool fits_column(const core::Column& column, const Cell& c) {
     return true;
 }
 
-bool fits(const FieldSpec& spec, const Cell& c) {
+/// A range is a time without doubt; 4:00 may be a length, too.
+double time_weight(const Cell& c) {
+    if (!fits_time(c) || (c.kind == CellKind::number && !fraction(c))) return 0;
+    if (c.kind != CellKind::text) return 1;
+    const auto read = read_times(c.text);
+    return read && read->end ? 1 : 0.6;
+}
+
+double length_weight(const Cell& c) {
+    if (!fits_length(c)) return 0;
+    if (c.kind != CellKind::text) return c.kind == CellKind::date_time && c.moment.ms > 12 * core::hour_ms ? 0.3 : 1;
+    if (const auto read = read_times(c.text); read && read->end) return 0;
+    const auto minutes = read_length(c.text, LengthUnit::unknown);
+    return minutes && *minutes <= 12 * 60 ? 1 : 0.3;
+}
+
+bool fits_day(const Cell& c) {
+    if (c.kind == CellKind::text) return find_weekday(c.text, true) != 0;
+    return (c.kind == CellKind::number && c.number >= 2 && c.number <= 8) || (c.kind == CellKind::date_time && c.moment.has_date);
+}
+
+double weight(const FieldSpec& spec, const Cell& c) {
     switch (spec.role) {
     case FieldRole::date: return fits_date(c);
-    case FieldRole::day: return c.kind == CellKind::text ? find_weekday(c.text, true) != 0 : (c.kind == CellKind::number && c.number >= 2 && c.number <= 8) || (c.kind == CellKind::date_time && c.moment.has_date);
-    case FieldRole::time: return fits_time(c) && !(c.kind == CellKind::number && !fraction(c));
-    case FieldRole::duration: return fits_length(c) && !(c.kind == CellKind::text && read_times(c.text) && read_times(c.text)->end);
+    case FieldRole::day: return fits_day(c);
+    case FieldRole::time: return time_weight(c);
+    case FieldRole::duration: return length_weight(c);
     case FieldRole::currency: return c.kind == CellKind::text && core::currency_of(c.text).has_value();
     case FieldRole::column: return fits_column(*spec.column, c);
-    case FieldRole::skipped: return true;
+    case FieldRole::skipped: return 1;
     }
-    return true;
+    return 1;
 }
 
 }  // namespace
@@ -118,13 +139,14 @@ std::string cell_text(const core::Cell& cell) {
 }
 
 double content_fit(const FieldSpec& spec, const std::vector<const core::Cell*>& cells) {
-    std::size_t seen = 0, good = 0;
+    std::size_t seen = 0;
+    double good = 0;
     for (const Cell* c : cells) {
         if (c->kind == CellKind::error || (c->kind == CellKind::text && core::trimmed(c->text).empty())) continue;
         ++seen;
-        good += fits(spec, *c) ? 1 : 0;
+        good += weight(spec, *c);
     }
-    return seen ? static_cast<double>(good) / static_cast<double>(seen) : -1;
+    return seen ? good / static_cast<double>(seen) : -1;
 }
 
 }  // namespace sheets
