@@ -153,6 +153,12 @@ CellRead read_flag(const Cell& cell) {
     return problem("“" + shown(cell) + "” is neither yes nor no.");
 }
 
+/// A dash where a figure would be. "TBD" and "about 5" are no figures, and are refused.
+bool is_nothing(std::string_view text) {
+    const std::string key = core::name_key(text);
+    return key == "-" || key == "--" || key == "---" || key == "n/a" || key == "na" || key == "#n/a" || key == "none" || key == "null" || key == "nil";
+}
+
 /// "1 PA", "2 mod": how many helpers, not who.
 bool counts_helpers(std::string_view name) {
     const std::string key = core::name_key(name);
@@ -221,7 +227,7 @@ CellRead read_cell(const Column& column, const Cell& cell, const CellStyle& styl
         return problem("the cell holds the error " + cell.text + ".");
     }
     const bool figure = column.kind == Kind::number || column.kind == Kind::money || column.kind == Kind::minutes;
-    if (figure && cell.kind == CellKind::text && is_placeholder(cell.text)) return blank();
+    if (figure && cell.kind == CellKind::text && is_nothing(cell.text)) return blank();
     switch (column.kind) {
     case Kind::number: return read_count(cell, style);
     case Kind::money: return read_money(cell, style, currency);

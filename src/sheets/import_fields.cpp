@@ -27,7 +27,7 @@ constexpr Words more_words[] = {
     {"sessions", "crew", "Trợ lý|Support|Kỹ thuật|Trợ live PA|Crew|Mod|Moderator|Vận hành"},
     {"sessions", "target", "GMV|Target doanh số|KPI|KPI GMV|Mục tiêu doanh thu|Target doanh thu|GMV KPI|Sales target|Target penjualan|Doanh số|Doanh thu mục tiêu|Goal"},
     {"sessions", "status", "State|Tình trạng live"},
-    {"hosts", "code", "Code|Host code|No|STT|Kode|Kode host|Mã host live|รหัส"},
+    {"hosts", "code", "Code|Host code|Kode|Kode host|Mã host live|รหัส"},
     {"hosts", "name", "Host full name|Tên host|Người live|Nama lengkap|Nama host|ชื่อ-สกุล|Name of host"},
     {"hosts", "rate", "Rate h|Rate hr|Lương|Lương theo giờ|Lương/giờ|Lương / giờ|Salary|Salary per hour|Fee|Fee per hour|Tarif|Tarif per jam|Cát-xê|Thù lao|Thù lao/giờ|Pay rate|ค่าจ้าง"},
     {"hosts", "platforms", "Sàn live|Nền tảng live|Channels|Kênh"},
@@ -99,6 +99,12 @@ bool holds_words(const std::vector<std::string>& heading, const std::vector<std:
     for (const std::string& word : heading)
         if (at < name.size() && word == name[at]) ++at;
     return at == name.size();
+}
+
+/// "STT", "No.", "#": the number of the row, which is nobody's key.
+bool counts_rows(std::string_view key) {
+    static constexpr std::string_view words[] = {"stt", "no", "nr", "#", "tt", "so tt", "so thu tu", "thu tu", "row", "row no", "index", "n", "so", "ลำดับ", "nomor", "no urut"};
+    return std::ranges::find(words, key) != std::end(words);
 }
 
 }  // namespace
@@ -184,7 +190,7 @@ Heading heading_of(std::string_view text) {
 }
 
 int heading_score(const Heading& heading, const FieldSpec& field) {
-    if (heading.whole.empty()) return 0;
+    if (heading.whole.empty() || counts_rows(heading.plain)) return 0;
     int best = 0;
     const std::vector<std::string> words = words_of(heading.plain);
     for (std::size_t i = 0; i < field.names.size(); ++i) {

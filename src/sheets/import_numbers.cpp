@@ -23,8 +23,6 @@ struct Parts {
 
 std::optional<Parts> take_apart(std::string_view text) {
     std::string s = core::name_key(text);
-    for (const std::string_view about : {"~", "≈", "khoang", "approx.", "ca."})
-        if (s.starts_with(about)) s.erase(0, about.size());
     Parts p;
     const std::size_t first = s.find_first_of("0123456789");
     if (first == std::string::npos) return std::nullopt;
@@ -44,6 +42,7 @@ std::optional<Parts> take_apart(std::string_view text) {
     p.before = s.substr(0, from);
     p.body = s.substr(from, end - from);
     p.after = std::string(core::trimmed(std::string_view(s).substr(end)));
+    if (p.before.find('-') != std::string::npos && p.before.find('+') != std::string::npos) return std::nullopt;   // +-5: about five
     for (const char sign : {'-', '+'})
         if (const auto at = p.before.find(sign); at != std::string::npos) {
             p.negative = sign == '-';

@@ -97,6 +97,7 @@ private:
             plain_.push_back(std::move(p));
         }
         currency_ = task_.layout.find("currency");
+        share_currency();
         if (!times) return;
         const auto first = [&](std::initializer_list<std::string_view> ids) {
             for (const std::string_view id : ids)
@@ -105,6 +106,19 @@ private:
         };
         if (const TakenColumn* t = first({"start", "time", "date"})) start_ = static_cast<int>(add_target(task_.tracker.find("start"), t));
         if (const TakenColumn* t = first({"end", "time", "duration"})) end_ = static_cast<int>(add_target(task_.tracker.find("end"), t));
+    }
+
+    /// "Price (USD)" beside "Live price": one sheet, one currency, unless two are named.
+    void share_currency() {
+        core::Currency named;
+        for (const PlainColumn& p : plain_) {
+            if (p.column->kind != Kind::money || !p.style.unit.currency.known()) continue;
+            if (named.known() && named != p.style.unit.currency) return;
+            named = p.style.unit.currency;
+        }
+        if (!named.known()) return;
+        for (PlainColumn& p : plain_)
+            if (p.column->kind == Kind::money) p.style.unit.currency = named;
     }
 
     /// The decimal mark of each column of figures, from all of its cells.

@@ -93,10 +93,7 @@ private:
         if (i + n < s_.size() && is_digit(s_[i + n])) return std::nullopt;
         return v;
     }
-    bool minutes_follow(std::size_t k) const {   // "19 gio 30 phut": the blank belongs to it when minutes are said
-        const std::size_t to = blanks(k + 2);
-        return minute_mark(to) != to;
-    }
+    bool minutes_follow(std::size_t k) const { return hour_mark(k + 2) == 0; }   // "19 gio 30", but not "19h 22h"
     std::size_t hour_mark(std::size_t i) const {
         if (i < s_.size() && (s_[i] == ':' || (s_[i] == '.' && digits(i + 1, 2)))) return i + 1;
         const std::size_t k = blanks(i);
@@ -194,7 +191,7 @@ Best best_times(const ClockText& text, std::string_view s) {
             }
         }
         if (rank > best.rank) best = {rank, i, *a, second};
-        if (rank >= 5) break;
+        if (rank >= 6) break;
     }
     return best;
 }
