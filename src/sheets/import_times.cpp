@@ -218,7 +218,7 @@ core::Result<ClockRead> read_times(std::string_view raw) {
     if (best.rank == 0 && (!before.empty() || !rest.empty())) return no_time(raw);
     const bool next_day = says_next_day(rest);
     if (best.rank == 3 && !before.empty() && is_digit(before.back())) return no_time(raw);
-    if (!only_a_note(rest) || (best.rank >= 2 && !before.empty() && best_times(text, before).rank >= 2))
+    if (!only_a_note(rest) || (best.rank >= 2 && !before.empty() && best_times(ClockText(before), before).rank >= 2))
         return core::usage("“" + std::string(core::trimmed(raw)) + "” holds more than one time: give each session its own row.");
     out.note = rest;
     if (!range) {
