@@ -175,6 +175,7 @@ Result<void> restore(const fs::path& backup, const fs::path& folder) {
         });
     };
     auto done = copy();
+    if (done) Lock::lay(paths.lock());
     if (!done && made) fs::remove(folder, failed);
     return done;
 }

@@ -126,6 +126,8 @@ Result<Lock> Lock::take(const fs::path& file, const std::string& who, std::int64
     return out;
 }
 
+void Lock::lay(const fs::path& file) { const Fd fd(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)); }
+
 std::optional<Lock> Lock::read_along(const fs::path& file) {
     Lock out;
     out.fd_ = Fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC));

@@ -18,9 +18,12 @@ public:
 
     /// Exclusive. Error held, with the holder in words. `healed` says that a holder had died.
     static core::Result<Lock> take(const std::filesystem::path& file, const std::string& who, std::int64_t now_ms, bool& healed);
+    /// Makes the file, held by nobody: those who read hold on to it, and may not be able to make it.
+    static void lay(const std::filesystem::path& file);
     /// Shared, while somebody who cannot write reads the file as it lies there. Nothing when a writer is at work.
     static std::optional<Lock> read_along(const std::filesystem::path& file);
     void release();
+    bool held() const { return static_cast<bool>(fd_); }
 
 private:
     Fd fd_;

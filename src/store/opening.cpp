@@ -207,6 +207,7 @@ Result<void> Store::create(const fs::path& folder, const Created& what, std::int
     };
     auto done = fill();
     if (done && ::rename(begun.c_str(), paths.database().c_str()) != 0) done = file_error(errno, "write", paths.database());
+    if (done) Lock::lay(paths.lock());
     if (done) return flush_folder(folder);
     remove_begun(begun);
     if (made) fs::remove(folder, failed);

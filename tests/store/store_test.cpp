@@ -53,7 +53,10 @@ TEST_CASE("a workspace wants a folder of its own", "[store]") {
     put_bytes(folder / "w/trackers.new", "half");
     put_bytes(folder / "w/trackers.new-journal", "half");
     CHECK(store::Store::create(folder / "w", created(), now_ms));
-    CHECK(listing(folder / "w") == "trackers.db\n");
+    CHECK(listing(folder / "w") == "lock\ntrackers.db\n");
+    // Nor does reading leave anything behind.
+    CHECK(loaded(*opened(folder / "w", store::Access::read_only)).starts_with("Hà Đạt Lab"));
+    CHECK(listing(folder / "w") == "lock\ntrackers.db\n");
 }
 
 TEST_CASE("what is committed is loaded again, field for field", "[store]") {
@@ -93,6 +96,18 @@ TEST_CASE("the newest rows come first when asked for", "[store]") {
     CHECK(some->table(core::Session::tracker)[0].id == all[25].id);
     CHECK(some->table(core::Session::tracker)[4].id == all[29].id);
     CHECK(some->next_id() == bench.state.next_id());
+    // With what they refer to, however old it is.
+    bench.commit("many rooms", [](core::Draft& d) {
+        for (int i = 0; i < 50; ++i) d.add<core::Room>().name = "Annex " + std::to_string(i);
+    });
+    const auto named = bench.store->load(5, {});
+    REQUIRE(named);
+    CHECK(named->count<core::Room>() == 7);
+    named->each<core::Assignment>([&](const core::Assignment& a) {
+        REQUIRE(named->find(a.session));
+        CHECK(core::name_of(core::Room::tracker, named->find(a.session)->room.value, *named).starts_with("Studio"));
+        CHECK(named->find(a.person));
+    });
     const auto stopped = bench.store->load(0, [] { return true; });
     CHECK((stopped || stopped.error().code == core::Code::cancelled));
 }
