@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // A QApplication for tests of widgets, and hands: keys and mouse as events, no Qt Test.
+// One file of a test program says CATCH_REGISTER_LISTENER(Curtain).
 #pragma once
+#include <catch2/catch.hpp>
+
 #include "ui/kit/style.h"
 
 #include <QApplication>
@@ -10,18 +13,32 @@
 
 namespace stage {
 
-/// Made at first use and kept; offscreen unless the environment says otherwise.
+inline QApplication*& made() {
+    static QApplication* application = nullptr;
+    return application;
+}
+
+/// Made at first use and kept until the run of tests ends; offscreen unless the environment says otherwise.
 inline QApplication& application(kit::Look look = kit::Look::light) {
-    static QApplication* made = [] {
+    if (!made()) {
         if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
         static int argc = 1;
         static char name[] = "tests";
         static char* argv[] = {name, nullptr};
-        return new QApplication(argc, argv);
-    }();
+        made() = new QApplication(argc, argv);
+    }
     kit::apply_theme(look);
-    return *made;
+    return *made();
 }
+
+/// Ends the application inside main: Qt's own statics are gone after it.
+struct Curtain : Catch::TestEventListenerBase {
+    using TestEventListenerBase::TestEventListenerBase;
+    void testRunEnded(const Catch::TestRunStats&) override {
+        delete made();
+        made() = nullptr;
+    }
+};
 
 inline void settle() {
     for (int i = 0; i < 4; ++i) QCoreApplication::processEvents();

@@ -39,6 +39,9 @@ std::vector<std::pair<Color, Color>> words_on_grounds() {
 
 } // namespace
 
+using stage::Curtain;
+CATCH_REGISTER_LISTENER(Curtain)
+
 TEST_CASE("words meet 4.5 to 1 on every ground they stand on, light and dark") {
     stage::application();
     for (const Look look : {Look::light, Look::dark}) {

@@ -36,6 +36,9 @@ QJsonObject state_of(const Frame& frame) { return QJsonDocument::fromJson(frame.
 
 } // namespace
 
+using stage::Curtain;
+CATCH_REGISTER_LISTENER(Curtain)
+
 TEST_CASE("a pane is made when first shown, once") {
     stage::application();
     Bench bench;

@@ -107,6 +107,10 @@ void MonthGrid::paint_cell(QPainter& p, int index, const Theme& theme) {
         const QColor mark = line.state == BlockState::running ? theme.color(Color::on_air) : theme.chip(line.chip_kind).text;
         p.fillRect(QRectF(at.left(), at.top() + 1, 3, at.height() - 2), mark);
         double x = at.left() + 7;
+        if (line.state == BlockState::running) {
+            draw_icon(p, QStringLiteral("radio"), QRectF(x - 1, at.center().y() - 6, 12, 12), theme.color(Color::on_air_text));
+            x += 14;
+        }
         x += draw_text(p, QRectF(x, at.top(), at.right() - x, at.height()), line.time, theme.font(FontRole::label_strong), theme.color(line.state == BlockState::past ? Color::text_quiet : Color::text)) + 5;
         double right = at.right() - 3;
         if (line.clash && right - x > 20) {

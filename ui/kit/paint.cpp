@@ -4,10 +4,12 @@
 #include "ui/kit/icons.h"
 
 #include <QPainterPath>
+#include <QCoreApplication>
 #include <QHash>
 #include <QPixmap>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace kit {
@@ -34,6 +36,18 @@ struct LookKey {
 size_t qHash(const LookKey& key, size_t seed) { return qHashMulti(seed, key.first, key.second, key.a, key.b, key.scale, key.c); }
 using Looks = QHash<LookKey, QPixmap>;
 
+// Each kind of picture has its own shelf; all are emptied before the application is gone.
+enum class Shelf { plates, rings, hatches, count_ };
+
+Looks& shelf(Shelf which) {
+    static std::array<Looks, std::size_t(Shelf::count_)> shelves;
+    static const bool cleared_at_end = (qAddPostRoutine([] {
+        for (Looks& each : shelves) each.clear();
+    }), true);
+    Q_UNUSED(cleared_at_end)
+    return shelves[std::size_t(which)];
+}
+
 Looks::const_iterator keep(Looks& known, const LookKey& key, const QPixmap& pixmap) {
     if (known.size() > 2000) known.clear();
     return known.insert(key, pixmap);
@@ -41,7 +55,7 @@ Looks::const_iterator keep(Looks& known, const LookKey& key, const QPixmap& pixm
 
 // The tile is made for the device's scale; a brush scaled up would blur.
 QPixmap hatch_tile(const QColor& line, int tile, double width, double scale) {
-    static Looks known;
+    Looks& known = shelf(Shelf::hatches);
     const LookKey key{line.rgba(), 0, double(tile), width, scale, 0};
     const auto found = known.constFind(key);
     if (found != known.constEnd()) return *found;
@@ -87,7 +101,7 @@ void draw_plate_path(QPainter& p, const QRectF& rect, const QColor& fill, const 
 
 // A small plate that holds the four corners; drawn once a look, since a rounded path costs more than all the rest of a block.
 QPixmap corners_of(const QColor& fill, const QColor& edge, double corner, double radius, double width, double scale) {
-    static Looks known;
+    Looks& known = shelf(Shelf::plates);
     const LookKey key{fill.isValid() ? fill.rgba() : 0, edge.isValid() ? edge.rgba() : 0, radius, width, scale, corner};
     const auto found = known.constFind(key);
     if (found != known.constEnd()) return *found;
@@ -167,7 +181,7 @@ void draw_hatch(QPainter& p, const QRectF& rect, const QColor& line, int tile, d
 
 void draw_ring(QPainter& p, const QRectF& rect, int done, int total, const QColor& arc, const Theme& theme, double width) {
     const double scale = p.device()->devicePixelRatioF();
-    static Looks known;
+    Looks& known = shelf(Shelf::rings);
     const LookKey key{arc.rgba(), theme.dark() ? 1u : 0u, rect.width(), width, scale, double(done) * 1e6 + total};
     auto found = known.constFind(key);
     if (found == known.constEnd()) {

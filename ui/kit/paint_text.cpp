@@ -2,6 +2,7 @@
 // Words: shaped once, drawn often.
 #include "ui/kit/paint.h"
 
+#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QHash>
 #include <QStaticText>
@@ -44,8 +45,16 @@ const ShapedFont& measured(const QFont& font) {
     return *known.insert(font, {metrics.ascent(), metrics.descent(), metrics.capHeight()});
 }
 
-const ShapedText& shaped(const QString& text, const QFont& font, double room) {
+QHash<ShapeKey, ShapedText>& known_words() {
     static QHash<ShapeKey, ShapedText> known;
+    // Words hold the engines of their fonts, which must not outlive the application.
+    static const bool cleared_at_end = (qAddPostRoutine([] { known_words().clear(); }), true);
+    Q_UNUSED(cleared_at_end)
+    return known;
+}
+
+const ShapedText& shaped(const QString& text, const QFont& font, double room) {
+    QHash<ShapeKey, ShapedText>& known = known_words();
     // Most words fit and are kept once, whatever the room.
     const auto whole = known.constFind({text, font, -1});
     if (whole != known.constEnd() && whole->width <= room + 0.5) return *whole;
