@@ -21,7 +21,7 @@ struct SlotOfDay {
 };
 constexpr SlotOfDay slots[] = {{0, 18, 24, 90}, {0, 26, 32, 70}, {0, 38, 44, 95}, {1, 20, 26, 80}, {1, 30, 36, 75}, {1, 40, 46, 95}, {2, 24, 28, 60}, {2, 34, 38, 50}, {2, 42, 49, 65}};
 
-constexpr std::string_view themes[] = {"Deal giữa tuần", "Giờ vàng", "Săn sale tối", "Mở hộp hàng mới", "Góc tư vấn", "Xả kho cuối tháng", "Cùng mẹ đi chợ", "Chăm da buổi sáng", "Lên đồ đi làm", "Bếp nhà 30 phút"};
+constexpr std::string_view themes[] = {"Deal giữa tuần", "Giờ vàng", "Săn sale", "Mở hộp hàng mới", "Khách hỏi mình trả lời", "Xả kho cuối tháng", "Freeship 0 đồng", "Góc tư vấn", "Mua 2 tặng 1", "Chốt đơn cùng host"};
 constexpr std::string_view remarks[] = {"", "", "", "", "", "Nhắc kho chuẩn bị hàng mẫu trước 15:00", "Host mới, cần lead kèm 30 phút đầu", "Voucher 50k chỉ áp dụng cho follower mới", "Đổi phông nền sau phiên trước"};
 
 struct Plan {

@@ -66,6 +66,14 @@ core::Money dong(const core::Draft& draft, std::int64_t whole) {
     return {minor, currency};
 }
 
+std::string full_name(Dice& dice) {
+    const std::string_view first = dice.of(family);
+    std::string_view second = dice.of(middle), third = dice.of(given);
+    while (second == first) second = dice.of(middle);
+    while (third == second) third = dice.of(given);
+    return std::string(first) + " " + std::string(second) + " " + std::string(third);
+}
+
 void add_people(core::Draft& draft) {
     using core::Role;
     struct Seat { std::string_view name; core::Set<Role> roles; };
@@ -101,7 +109,7 @@ void add_hosts(core::Draft& draft, Dice& dice) {
         auto& host = draft.add<core::Host>();
         host.code = "H" + padded(i, 3);
         do {
-            host.name = i == 17 ? std::string(long_name) : std::string(dice.of(family)) + " " + std::string(dice.of(middle)) + " " + std::string(dice.of(given));
+            host.name = i == 17 ? std::string(long_name) : full_name(dice);
         } while (std::ranges::find(taken, host.name) != taken.end());
         taken.push_back(host.name);
         host.roles = {core::CrewRole::host};

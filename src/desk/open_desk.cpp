@@ -109,6 +109,10 @@ core::Result<void> OpenDesk::work_as(const std::string& person) {
 }
 
 std::string OpenDesk::notice() const {
+    {
+        const std::lock_guard lock(mutex_);
+        if (!load_problem_.empty()) return load_problem_;
+    }
     const auto& found = store_->opened();
     return found.why_read_only.empty() ? found.restored_notice : found.why_read_only;
 }
@@ -230,8 +234,14 @@ core::Result<std::vector<std::string>> OpenDesk::check() {
 void OpenDesk::load_everything() {
     auto loaded = store_->load(0, [this] { return writer_->finishing(); });
     if (!loaded) {
-        if (loaded.error().code != core::Code::cancelled) log_.write(Level::error, "store", loaded.error().text + " " + loaded.error().detail);
-        return;   // loading() stays: previews go on refusing, and so does run()
+        if (loaded.error().code == core::Code::cancelled) return;
+        log_.write(Level::error, "store", loaded.error().text + " " + loaded.error().detail);
+        {
+            const std::lock_guard lock(mutex_);
+            load_problem_ = "Only the newest rows are shown: " + loaded.error().text;
+        }
+        publish({state(), state(), {}, now(), {}, true});   // loading() stays: previews go on refusing, and so does run()
+        return;
     }
     Published published;
     published.before = state();

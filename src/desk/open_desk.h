@@ -69,11 +69,12 @@ private:
     Log log_;
     std::shared_ptr<Reaper> reaper_ = std::make_shared<Reaper>();
 
-    mutable std::mutex mutex_;   // state_, worker_, stacks_, loading_
+    mutable std::mutex mutex_;   // state_, worker_, stacks_, loading_, load_problem_
     std::shared_ptr<const core::State> state_;
     Worker worker_;
     UndoStacks stacks_;
     bool loading_ = false;
+    std::string load_problem_;   // why the rows that are not the newest are missing
 
     std::recursive_mutex listening_;   // held while listeners run: after unsubscribe() none is called any more
     std::map<int, std::function<void(const Published&)>> listeners_;

@@ -81,6 +81,8 @@ void tell_plan(const Call& call, const sheets::ImportPlan& plan, bool dry) {
         call.err << "callboard: " << one_line(question.header) << ": “" << one_line(question.sample) << "” may be day or month first, and nothing decides it. Say --dates dmy or --dates mdy.\n";
 }
 
+core::Error stopped() { return {core::Code::cancelled, "Stopped. Nothing was changed.", {}}; }
+
 }  // namespace
 
 core::Result<int> run_import(Call& call) {
@@ -91,12 +93,12 @@ core::Result<int> run_import(Call& call) {
     const bool dry = call.has("--dry-run");
     const Interrupt interrupt;
     const auto book = sheets::read_book(call.words[1], options->sheet, interrupt.progress(call.err, "Reading"));
-    if (!book) return book.error();
+    if (!book) return interrupt.asked() ? stopped() : book.error();
     auto desk = call.open(dry);
     if (!desk) return desk.error();
     options->context = (*desk)->context();
     auto planned = sheets::plan_import(*(*desk)->state(), **tracker, *book, *options, interrupt.progress(call.err, "Comparing"));
-    if (!planned) return planned.error();
+    if (!planned) return interrupt.asked() ? stopped() : planned.error();
     const auto plan = std::make_shared<const sheets::ImportPlan>(*std::move(planned));
     Outcome outcome;
     if (!dry && !interrupt.asked() && !plan->changes.empty()) {
@@ -104,7 +106,7 @@ core::Result<int> run_import(Call& call) {
         if (!ran) return ran.error();
         outcome = *std::move(ran);
     } else if (interrupt.asked()) {
-        return core::Error{core::Code::cancelled, "Stopped. Nothing was changed.", {}};
+        return stopped();
     }
     if (call.json) {
         Json out = plan_json(*plan);

@@ -4,6 +4,9 @@
 import json
 import os
 import re
+import signal
+import subprocess
+import time
 
 import program
 from program import DONE, FAILED, MISUSED, REFUSED, Case, main
@@ -164,6 +167,23 @@ class Edits(Case):
         self.ok('export', 'hosts', '--out', self.path('marked.csv'), '--bom')
         with open(self.path('marked.csv'), 'rb') as file:
             self.assertEqual(file.read(3), b'\xef\xbb\xbf')
+
+    def test_ctrl_c_stops_an_import_whole(self):
+        with open(self.path('rooms.csv'), 'w', encoding='utf-8') as file:
+            file.write('Name,Place\n' + ''.join(f'Room {i:06},Tầng {i % 7}\n' for i in range(30_000)))
+        for wait in (0.05, 0.2, 0.4):
+            process = subprocess.Popen([program.PROGRAM, '-w', self.desk, 'import', 'rooms', self.path('rooms.csv')], stdout=subprocess.PIPE,
+                                       stderr=subprocess.PIPE, env=program.environment())
+            time.sleep(wait)
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate(timeout=program.LIMIT)
+            self.assertIn(process.returncode, (DONE, FAILED, -signal.SIGINT))
+            if process.returncode == FAILED:
+                self.assertIn('Nothing was changed', err.decode())
+            self.assertEqual(len(self.rows('rooms')), 30_000 if process.returncode == DONE else 0)
+            if process.returncode == DONE:
+                self.ok('undo')
+        self.assertEqual(self.json('check')['problems'], [])
 
     def test_export_of_some_rows(self):
         self.desk = self.path('week')
