@@ -41,6 +41,9 @@ public:
         if (const TakenColumn* key = layout.find(tracker.key().id)) key_ = key->column;
         for (const TakenColumn& t : layout.fields)
             if (t.spec->role == FieldRole::date || t.spec->role == FieldRole::day) days_.push_back(t.column);
+        for (const TakenColumn& t : layout.fields)
+            sums_ = sums_ || t.spec->role == FieldRole::duration ||
+                    (t.spec->column && (t.spec->column->kind == core::Kind::number || t.spec->column->kind == core::Kind::money || t.spec->column->kind == core::Kind::time));
     }
 
     SortedRows run() {
@@ -106,6 +109,8 @@ private:
 
     bool is_total(const std::vector<const Cell*>& cells) const {
         const Cell& first = *cells.front();
+        // A list of names has nothing to add up: there, Total is a brand.
+        if (!sums_ && first.column == key_ && std::ranges::none_of(cells, [](const Cell* c) { return is_figure(*c); })) return false;
         if (first.kind == CellKind::text && (is_total_label(first.text) || core::name_key(first.text) == "-")) {
             std::size_t others = 0;
             for (std::size_t i = 1; i < cells.size(); ++i)
@@ -144,6 +149,7 @@ private:
     const Layout& layout_;
     MergedCells merged_;
     std::int32_t key_ = -1;
+    bool sums_ = false;   // there are columns that a total could be of
     std::vector<std::int32_t> days_;
     SortedRows out_;
     std::int64_t blanks_ = 0;

@@ -78,11 +78,21 @@ int weight_of(const std::vector<HeadingCell>& headings, const std::vector<FieldS
     return weight;
 }
 
+/// 12.500.000, 09/11/2026, 19:00-22:00, S-261109-001: no word of a heading.
+bool is_figure(const std::string& text) {
+    std::size_t digits = 0, letters = 0;
+    for (const char c : text) {
+        if (c >= '0' && c <= '9') ++digits;
+        else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80) ++letters;
+    }
+    return digits >= 3 && digits > letters;
+}
+
 /// Cells that a header does not hold: dates, numbers, sentences.
 int data_cells(const core::SheetRow& row) {
     int n = 0;
     for (const core::Cell& c : row.cells)
-        if (c.kind == core::CellKind::date_time || (c.kind == core::CellKind::number && c.number > 31) || (is_text(c) && core::length_utf8(c.text) > 60)) ++n;
+        if ((is_text(c) && is_figure(c.text)) || c.kind == core::CellKind::date_time || (c.kind == core::CellKind::number && c.number > 31) || (is_text(c) && core::length_utf8(c.text) > 60)) ++n;
     return n;
 }
 
@@ -101,9 +111,11 @@ HeaderPlace find_header(const core::Sheet& sheet, const std::vector<FieldSpec>& 
         if (weight > best.weight || asked) best = {i, 1, weight, fields};
         if (i + 1 < sheet.rows.size() && sheet.rows[i + 1].number == row.number + 1 && data_cells(sheet.rows[i + 1]) == 0 && data_cells(row) == 0) {
             int both = 0;
-            const int lower = weight_of(headings_of(sheet.rows[i + 1]), specs);
+            int named = 0;
+            const int lower = weight_of(headings_of(sheet.rows[i + 1]), specs, &named);
+            const bool words = static_cast<std::size_t>(named) * 2 >= sheet.rows[i + 1].cells.size();
             const int pair = weight_of(headings_of(row, sheet.rows[i + 1]), specs, &both);
-            if (lower >= 1 && pair > best.weight && pair > lower) best = {i, 2, pair, both};
+            if (words && lower >= 1 && pair > best.weight && pair > lower) best = {i, 2, pair, both};
         }
     }
     return best;
