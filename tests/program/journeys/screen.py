@@ -19,11 +19,11 @@ def xdo(*words):
 
 def key(*names):
     for name in names:
-        xdo('key', '--clearmodifiers', name)
+        xdo('key', name)     # no --clearmodifiers: it lets go of a pressed mouse button, too
 
 
 def write(text):
-    xdo('type', '--clearmodifiers', '--delay', 12, text)
+    xdo('type', '--delay', 12, text)
 
 
 class Node:

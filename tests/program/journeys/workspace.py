@@ -37,5 +37,13 @@ class Workspace:
                     'checklists', 'payments')
         return {tracker: self.json('list', tracker) for tracker in trackers}
 
+    def must_be(self, before):
+        """Everything is as it was; says what is not."""
+        after = self.everything()
+        for tracker, rows in before.items():
+            for was, now in zip(rows, after[tracker]):
+                assert was == now, f'{tracker}: {[(k, was[k], now[k]) for k in was if was[k] != now[k]]} in {list(was.values())[0]}'
+            assert len(rows) == len(after[tracker]), f'{tracker}: {len(rows)} rows, then {len(after[tracker])}'
+
     def session(self, code):
         return next(row for row in self.json('list', 'sessions') if row['code'] == code)

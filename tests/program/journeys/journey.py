@@ -1,0 +1,175 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""Journeys through the real window by mouse and keyboard, seen from outside the process; what they did is read back
+through the command line. Each has a display and a workspace of its own, and leaves its pictures in OUT.
+
+    journey.py PROGRAM FIXTURES OUT NAME"""
+import json
+import os
+import re
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, HERE)
+from display import Display, wait_until  # noqa: E402
+from workspace import NOW, Workspace  # noqa: E402
+
+
+class Journey:
+    """The window of one workspace, and the few words that the journeys share."""
+
+    def __init__(self, display, workspace, out):
+        import screen
+        self.hand, self.display, self.workspace, self.out = screen, display, workspace, out
+        self.log = os.path.join(out, 'program.log')
+        self.process = display.run([workspace.program, '-w', workspace.folder, '--now', NOW], self.log)
+        self.screen = screen.Screen(self.process)
+
+    def picture(self, name):
+        return self.display.picture(os.path.join(self.out, name + '.png'))
+
+    def go(self, pane):
+        self.screen.click(self.screen.find('radio button', pane))
+        self.screen.find('label', pane)
+
+    def blocks(self):
+        return list(self.screen.find('list', 'Schedule').children())
+
+    def block(self, words):
+        """The session on the timeline whose spoken text begins so and that can be seen."""
+        _, top, _, height = self.screen.find('list', 'Schedule').box
+        return wait_until(f'the block {words}', lambda: next((b for b in self.blocks() if b.name.startswith(words) and b.shown
+                                                              and top + 100 < b.box[1] < top + height - 60), None))
+
+    def take_in(self, tracker, name):
+        """Through the import of the window, as long as Schedule is empty and offers it."""
+        self.screen.click(self.screen.find('push button', 'Import a schedule'))
+        field = self.screen.find('text', 'File name:')
+        self.screen.click(field)
+        self.hand.write(self.workspace.fixture(name))
+        self.hand.key('Return')
+        into = self.screen.find('combo box', within=self.screen.find('filler', 'Import'))
+        if into.name != tracker:
+            self.choose(into, tracker)
+        self.tick(self.screen.find('check box', re.compile('^Create ')))
+        button = self.screen.find('push button', 'Import', within=self.screen.find('filler', 'Import'))
+        wait_until(f'the preview of {name}', lambda: button.has('SENSITIVE') and button.has('ENABLED'))
+        self.picture(f'import-{tracker.lower()}')
+        self.screen.click(button)
+        wait_until('the import to be done', lambda: self.screen.look('push button', 'Choose a file') is None, 60)
+
+    def tick(self, box):
+        wait_until('the box to be offered', lambda: box.has('ENABLED') and box.has('SENSITIVE'))
+
+        def ticked():
+            if not box.has('CHECKED'):
+                self.screen.click(box)      # a list that is just closing takes the first click for itself
+            return box.has('CHECKED')
+        wait_until('the box to be ticked', ticked, every=0.7)
+
+    def choose(self, combo, text):
+        self.screen.click(combo)
+        self.hand.write(text)
+        self.hand.key('Return')
+        wait_until(f'{text} to be chosen', lambda: combo.name == text)
+
+    def close(self):
+        status = self.screen.close()
+        assert status == 0, f'the program ended with {status}: {open(self.log, encoding="utf-8").read()[-2000:]}'
+
+
+def count_pixels(picture, colour, fuzz='6%'):
+    """How many pixels of a picture have about that colour."""
+    done = subprocess.run(['convert', picture, '-alpha', 'off', '-fuzz', fuzz, '-fill', 'white', '-opaque', colour, '-fill', 'black',
+                           '+opaque', 'white', '-format', '%[fx:mean*w*h]', 'info:'], capture_output=True, text=True, check=True)
+    return float(done.stdout)
+
+
+def import_the_week(journey, facts):
+    """Four sheets through the window reach the figures that the facts state."""
+    journey.go('Schedule')
+    for tracker, name in (('Hosts', 'host-roster.csv'), ('Products', 'products.csv'),
+                          ('Payments', 'payments-2026-10.xlsx'), ('Sessions', 'schedule.xlsx')):
+        journey.take_in(tracker, name)
+    journey.picture('week')
+    journey.close()
+    work = journey.workspace
+    sessions, products, payments = (work.json('list', tracker) for tracker in ('sessions', 'products', 'payments'))
+    assert len(work.json('list', 'hosts')) == facts['host_roster']['rows']
+    assert len(sessions) == facts['schedule']['rows']
+    assert sum(float(row['target']['amount']) for row in sessions if row['target']) == facts['schedule']['target_gmv']
+    assert sum(row['stock'] or 0 for row in products) == facts['products']['sum_stock']
+    assert sum(float(row['amount']['amount']) for row in payments) == facts['payments']['total']
+    found = work.json('conflicts')
+    rooms = sorted([o['room'], *sorted(o['sessions'])] for o in found['rooms'])
+    hosts = sorted([o['person'], *sorted(o['sessions'])] for o in found['hosts'])
+    assert rooms == sorted([r, *sorted(s)] for r, *s in facts['schedule']['room_overlaps']), rooms
+    assert hosts == sorted([h, *sorted(s)] for h, *s in facts['schedule']['host_overlaps']), hosts
+
+
+def move_and_undo(journey, facts):
+    """A session dragged to another time is there, on the disk too; undo brings everything back as it was."""
+    work = journey.workspace
+    before = work.everything()
+    journey.go('Schedule')
+    x, y, w, h = journey.block('S-261112-036').box
+    hour = w / 2        # it lasts from 13:00 to 15:00
+    journey.screen.drag((x + w // 2, y + h // 2), (round(x + w // 2 + 5 * hour), y + h // 2))
+    wait_until('the move on the disk', lambda: work.session('S-261112-036')['start'] == '2026-11-12T18:00:00+07:00')
+    assert work.session('S-261112-036')['end'] == '2026-11-12T20:00:00+07:00'
+    journey.picture('moved')
+    journey.hand.key('ctrl+z')
+    wait_until('the undo on the disk', lambda: work.session('S-261112-036')['start'] == '2026-11-12T13:00:00+07:00')
+    work.must_be(before)
+    journey.close()
+
+
+def drag_over_another(journey, facts):
+    """While the button is down the block over another session is hatched; Escape leaves everything as it was."""
+    work = journey.workspace
+    before = work.everything()
+    journey.go('Schedule')
+    x, y, w, h = journey.block('S-261112-036').box
+    over = journey.block('S-261112-035').centre       # the session before it in the same room
+    quiet = count_pixels(journey.picture('before-drag'), '#E5786E')
+    seen = []
+
+    def look():
+        wait_until('the hatch under the mouse', lambda: count_pixels(journey.picture('over-another'), '#E5786E') > quiet + 100, 10)
+        seen.append(work.everything() == before)
+        journey.hand.key('Escape')
+    journey.screen.drag((x + w // 2, y + h // 2), (over[0], over[1]), look)
+    assert seen == [True], 'a drag that is not dropped changed something'
+    journey.close()
+    work.must_be(before)
+
+
+JOURNEYS = {'import-the-week': (import_the_week, False), 'move-and-undo': (move_and_undo, True),
+            'drag-over-another': (drag_over_another, True)}
+
+
+def main(program, fixtures, out, name):
+    travel, with_week = JOURNEYS[name]
+    os.makedirs(out, exist_ok=True)
+    with open(os.path.join(fixtures, 'facts.json'), encoding='utf-8') as file:
+        facts = json.load(file)
+    with Display() as display:
+        workspace = Workspace(program, fixtures, os.path.join(display.scratch, 'week'))
+        if with_week:
+            workspace.take_the_week_in()
+        journey = Journey(display, workspace, out)
+        try:
+            travel(journey, facts)
+        except Exception:
+            journey.picture('failed')
+            with open(journey.log, encoding='utf-8', errors='replace') as log:
+                print(log.read()[-2000:])
+            raise
+    print(f'{name}: well; pictures in {out}')
+
+
+if __name__ == '__main__':
+    if len(sys.argv) != 5:
+        sys.exit(__doc__)
+    main(*sys.argv[1:])
