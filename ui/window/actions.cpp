@@ -18,7 +18,7 @@ namespace window {
 using panes::KeyLine;
 using panes::Words;
 
-void bind(const std::vector<Action>& actions, QWidget* window) {
+void bind_keys(const std::vector<Action>& actions, QWidget* window) {
     for (const Action& action : actions) {
         if (!action.bound || !action.run) continue;
         for (const QString& keys : action.keys) {

@@ -18,7 +18,7 @@ struct Action {
 };
 
 /// Makes the shortcuts of the table on `window`.
-void bind(const std::vector<Action>& actions, QWidget* window);
+void bind_keys(const std::vector<Action>& actions, QWidget* window);
 
 /// Keys of tables, timeline and lists, which the widgets hold themselves.
 std::vector<panes::KeyLine> widget_keys();

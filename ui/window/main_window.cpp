@@ -39,7 +39,7 @@ MainWindow::MainWindow(models::Bridge& bridge, Memory& memory, kit::Appearance* 
     frame_ = std::make_unique<Frame>(entries());
     frame_->setObjectName(QStringLiteral("callboard"));
     fill_actions();
-    bind(actions_, frame_.get());
+    bind_keys(actions_, frame_.get());
     palette_ = new Palette(*this, actions_, frame_.get());
     connect_frame();
     if (const QString who = memory_.get(desk::setting::who, folder_); appearance_ && !who.isEmpty() && !bridge.desk().work_as(panes::utf8(who)))
