@@ -30,6 +30,8 @@ ImportMapping::ImportMapping(QWidget* parent) : QWidget(parent), grid_(new QGrid
     grid_->setColumnStretch(0, 1);
     grid_->setColumnStretch(1, 1);
     area->setWidget(inside_);
+    area->viewport()->setAutoFillBackground(false);   // the card's own ground
+    inside_->setAutoFillBackground(false);
     all->addWidget(area);
 }
 

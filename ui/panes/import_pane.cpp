@@ -278,10 +278,14 @@ void ImportPane::show_counts(const sheets::ImportPlan& plan) {
     QStringList created;
     for (const auto& [id, names] : plan.created)
         if (const core::Tracker* tracker = core::tracker_named(id)) created << titled(tracker->id, tracker->title) + QStringLiteral(": ") + listed(names, 6);
-    create_->setText(created.isEmpty() ? Words::tr("Create what is missing") : Words::tr("Create %1").arg(created.join(QStringLiteral("; "))));
-    create_->setToolTip(kit::plain_tip(created.join(QStringLiteral("\n"))));
+    create_->setEnabled(!created.isEmpty() || !job_.options.create_missing || n.refused > 0);
+    created_ = created.join(QStringLiteral("; "));
     const bool something = !plan.changes.empty();
-    state_->setText(n.refused ? Words::tr("%1 rows stay out; the rest is taken.").arg(Words::number(n.refused)) : something ? QString() : Words::tr("Everything is here already."));
+    QStringList said;
+    if (n.refused) said << Words::tr("%1 rows stay out; the rest is taken.").arg(Words::number(n.refused));
+    if (!something) said << Words::tr("Everything is here already.");
+    if (!created_.isEmpty()) said << created_;
+    state_->setText(said.join(QStringLiteral("  ")));
     go_->setText(something ? Words::tr("Import %1").arg(Words::counted(n.added + n.changed, Words::tr("1 row"), Words::tr("%1 rows"))) : Words::tr("Import"));
     go_->setEnabled(something && plan.questions.empty());
 }

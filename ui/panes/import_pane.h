@@ -64,6 +64,7 @@ private:
     kit::Label* state_ = nullptr;
     kit::Button* go_ = nullptr;
     kit::Button* stop_ = nullptr;
+    QString created_;           // rows of other trackers that come along
     bool own_map_ = false;      // the person chose; it is remembered when the import is done
 };
 
