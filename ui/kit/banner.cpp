@@ -71,8 +71,13 @@ EmptyState::EmptyState(const EmptySpec& spec, QWidget* parent) : QWidget(parent)
     auto* text = new Label(spec.text, FontRole::body, Color::text_quiet);
     text->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     text->set_wrapped(true);
-    text->setFixedWidth(420);
-    column->addWidget(text, 0, Qt::AlignHCenter);
+    text->setMaximumWidth(420);
+    auto* middle = new QHBoxLayout;   // at most 420 wide, and never to the edge of a narrow pane
+    middle->setContentsMargins(16, 0, 16, 0);
+    middle->addStretch();
+    middle->addWidget(text, 100);
+    middle->addStretch();
+    column->addLayout(middle);
     auto* row = new QHBoxLayout;
     row->setContentsMargins(0, 8, 0, 0);
     row->addStretch();

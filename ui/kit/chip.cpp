@@ -59,7 +59,7 @@ void Ring::paintEvent(QPaintEvent*) {
     draw_ring(p, rect(), done_, total_, theme.color(arc_), theme, width() >= 32 ? 4 : 2.5);
     if (width() < 32 || (total_ > 0 && done_ >= total_)) return;
     QFont font = theme.font(FontRole::label_strong);
-    const QString words = QStringLiteral("%1/%2").arg(done_).arg(total_);
+    const QString words = total_ ? QStringLiteral("%1/%2").arg(done_).arg(total_) : QStringLiteral("–");
     // Three-figure counts still fit in the ring.
     while (text_width(words, font) > width() - 12 && font.pointSizeF() > 5) font.setPointSizeF(font.pointSizeF() - 0.5);
     draw_text(p, rect(), words, font, theme.color(Color::text), Qt::AlignHCenter | Qt::AlignVCenter);

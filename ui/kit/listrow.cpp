@@ -70,7 +70,7 @@ double ListRow::paint_mark(QPainter& p, const Theme& theme) const {
         const QRectF r(16, 7, 34, 34);
         draw_ring(p, r, mark.done, mark.total, color, theme, 3.5);
         if (mark.done < mark.total || mark.total == 0)
-            draw_text(p, r, QStringLiteral("%1/%2").arg(mark.done).arg(mark.total), theme.font(FontRole::label_strong),
+            draw_text(p, r, mark.total ? QStringLiteral("%1/%2").arg(mark.done).arg(mark.total) : QStringLiteral("–"), theme.font(FontRole::label_strong),
                       theme.color(Color::text), Qt::AlignCenter);
         return 60;
     }
