@@ -164,6 +164,7 @@ private:
     }
     void take(std::size_t heading, const FieldSpec* spec) {
         taken_[heading] = true;
+        if (!spec) layout_.left.push_back(layout_.headings[heading]);
         if (!spec || spec->role == FieldRole::skipped) return;
         const HeadingCell& h = layout_.headings[heading];
         layout_.fields.push_back({spec, h.column, h.text, unit_of(h.heading)});
