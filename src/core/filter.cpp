@@ -72,6 +72,11 @@ std::string words_of_value(const Column& c, const Value& v, const Scene& scene) 
 
 }  // namespace
 
+bool is_mark(const Column& c) {
+    const auto known_mark = [](const Choice& choice) { return choice.id == "there" || choice.id == "missing" || choice.id == "expired"; };
+    return c.kind == Kind::choice && !c.choices.empty() && std::ranges::all_of(c.choices, known_mark);
+}
+
 int compare(const Column& c, const Value& a, const Value& b, const State& state) {
     if (!known(a) || !known(b)) return static_cast<int>(!known(a)) - static_cast<int>(!known(b));
     switch (c.kind) {

@@ -78,6 +78,9 @@ bool passes(const Filter& filter, const void* row, const Scene& scene);
 /// "at least 10,000,000", "not paid", "October 2026": what a chip says after the column's title.
 std::string words_of(const Filter& filter, const Scene& scene);
 
+/// A choice of missing, there, expired: shown by a mark, not by words.
+bool is_mark(const Column& column);
+
 /// Order of two values of one column, "not known" last whatever the direction.
 int compare(const Column& column, const Value& a, const Value& b, const State& state);
 

@@ -99,7 +99,7 @@ std::vector<std::int64_t> applied(const Delta& d) {
 
 TEST_CASE("Vietnamese and Thai names sort as people sort them, accents do not matter to search") {
     Dice dice(1);
-    State state = support::empty_state();
+    State state = support::bare_state();
     Changes c;
     c.next_id = 1;
     for (const char* name : {"Dũng", "Ánh", "เก", "Ăn", "An", "Đào", "กา", "Studio 10", "Studio 2", "Nguyễn Hà"}) {
@@ -153,7 +153,7 @@ TEST_CASE("every tracker: arranged as by brute force; a step gives what all anew
 
 TEST_CASE("more than 256 changed rows are taken out and merged in, not sorted again") {
     Dice dice(7);
-    State start = support::empty_state();
+    State start = support::bare_state();
     Changes grow = support::random_changes(start, Room::tracker, 9000, dice);
     auto state = std::make_shared<const State>(start.with(grow, 2));
     Memory memory;
@@ -184,7 +184,7 @@ TEST_CASE("a filter keeps the order and the sorted rows themselves") {
 }
 
 TEST_CASE("groups stand before their rows, count them, fold, and keep their ids") {
-    State state = support::empty_state();
+    State state = support::bare_state();
     Changes c;
     c.next_id = 1;
     const auto add = [&](const char* name, Tier tier) {

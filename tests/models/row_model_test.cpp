@@ -131,7 +131,7 @@ TEST_CASE("the auditor is not blind: a row that changed without a word is a diff
 
 TEST_CASE("a command runs without waiting; its answer comes to the UI thread") {
     App app;
-    support::FakeDesk desk(support::empty_state(), now);
+    support::FakeDesk desk(support::bare_state(), now);
     models::Bridge bridge(desk);
     models::RowModel model(bridge, core::Room::tracker);
     QObject context;

@@ -15,7 +15,7 @@ core::Value number_of(std::int64_t n, core::Kind kind) {
 
 }  // namespace
 
-core::State empty_state() {
+core::State bare_state() {
     core::Workspace w{"Test", *core::Zone::named("Asia/Ho_Chi_Minh"), core::Currency("VND")};
     return core::State(w, {}, 1, 1);
 }
@@ -74,7 +74,7 @@ core::Changes random_changes(const core::State& state, const core::Tracker& trac
 }
 
 core::State random_state(std::size_t n, Dice& dice) {
-    core::State state = empty_state();
+    core::State state = bare_state();
     for (const core::Tracker* tracker : core::trackers()) {
         core::Changes grow;
         grow.next_id = state.next_id();

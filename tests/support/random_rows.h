@@ -17,7 +17,7 @@ private:
     std::mt19937 engine_;
 };
 
-core::State empty_state();
+core::State bare_state();
 /// A value of the column's kind, or nothing. References point to rows of the state.
 core::Value random_value(const core::Column& column, const core::State& state, Dice& dice);
 /// `n` new rows of each tracker; rules of the trade are not asked.

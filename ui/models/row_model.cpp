@@ -350,7 +350,7 @@ QVariant RowModel::headerData(int section, Qt::Orientation orientation, int role
         const QString title = words(c.title);
         return c.kind == core::Kind::money ? title + QStringLiteral(", ") + words(newest_->workspace().currency.text()) : title;
     }
-    case Qt::TextAlignmentRole: return QVariant(int((right_aligned(c.kind) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+    case Qt::TextAlignmentRole: return QVariant(int((right_aligned(c.kind) ? Qt::AlignRight : core::is_mark(c) ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignVCenter));
     default: return {};
     }
 }

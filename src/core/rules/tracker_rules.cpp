@@ -205,6 +205,12 @@ Number days_late(const Payment& p, const Scene& scene) {
     return late > 0 ? Number{late} : Number{};
 }
 
+Number papers_open(const Payment& p) {
+    std::int64_t n = 0;
+    for (const Paper paper : {p.contract, p.invoice_paper, p.tax, p.acceptance}) n += paper != Paper::there;
+    return {n};
+}
+
 PaymentFlag flag_of(const Payment& p, const Scene& scene) {
     if (p.settled()) return PaymentFlag::settled;
     if (days_late(p, scene).known()) return PaymentFlag::overdue;

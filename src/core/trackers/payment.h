@@ -50,6 +50,8 @@ struct Payment {
 };
 
 PaymentFlag flag_of(const Payment& payment, const Scene& scene);
+/// Of the four papers, those that are not there.
+Number papers_open(const Payment& payment);
 /// Days past due; nothing when settled or not yet due.
 Number days_late(const Payment& payment, const Scene& scene);
 void check_payment(const void* row, const Scene& scene, Problems& problems);
@@ -73,6 +75,7 @@ inline constexpr Column payment_columns[] = {
     column<&Payment::status>("status", "Status").wide(11).known_as("Trạng thái|Tình trạng"),
     column<flag_of>("flag", "Flag").ticking().wide(14).means("the worst thing that holds this payment up"),
     column<days_late>("age", "Late, d").ticking().wide(8).means("days past due of what is not settled"),
+    column<papers_open>("papers_open", "Papers open").wide(8).means("of the four papers, those that are not there"),
     column<&Payment::reason>("reason", "Reason for the delay").wide(24).known_as("Reason|Lý do|Lý do chậm"),
     column<&Payment::owner>("owner", "Owner").wide(12).known_as("PIC|Phụ trách|Người phụ trách"),
     column<&Payment::submitted_by>("submitted_by", "Submitted by").wide(14),
