@@ -5,7 +5,10 @@
 
 #include "ui/window/frame.h"
 
+#include "ui/kit/button.h"
+
 #include <QAction>
+#include <QHBoxLayout>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
@@ -149,4 +152,35 @@ TEST_CASE("every control of the frame that can be reached has a name") {
         INFO(each->metaObject()->className());
         CHECK_FALSE(each->accessibleName().isEmpty());
     }
+}
+
+TEST_CASE("a narrow head keeps everything reachable: search becomes a glass, actions keep their names") {
+    stage::application();
+    auto* actions = new QWidget;
+    auto* row = new QHBoxLayout(actions);
+    auto* import = new kit::Button({"Import a long list", "upload"});
+    row->addWidget(import);
+    Frame frame({{"a", "Payments", "banknote", [actions] {
+                      Pane pane{new QLabel("a")};
+                      pane.actions = actions;
+                      return pane;
+                  }}});
+    stage::show(frame, {1200, 600});
+    frame.show_pane("a");
+    stage::settle();
+    CHECK(import->text() == "Import a long list");
+    const auto fields = frame.findChildren<kit::SearchField*>();
+    REQUIRE(fields.size() == 1);
+    CHECK(fields[0]->width() >= 120);
+    frame.setMinimumSize(100, 100);
+    frame.resize(400, 600);
+    stage::settle();
+    CHECK(fields[0]->width() <= 34);
+    CHECK(import->text().isEmpty());
+    CHECK(import->accessibleName() == "Import a long list");
+    CHECK(import->toolTip() == "Import a long list");
+    frame.resize(1200, 600);
+    stage::settle();
+    CHECK(import->text() == "Import a long list");
+    CHECK(fields[0]->width() >= 120);
 }

@@ -25,7 +25,8 @@ Button::Button(const ButtonSpec& spec, QWidget* parent) : QPushButton(spec.text,
 
 Button::Button(QAction* action, ButtonKind kind, QWidget* parent) : Button({action->text(), {}, kind, {}, {}}, parent) {
     const auto follow = [this, action] {
-        setText(action->text());
+        words_ = action->text();
+        setText(compact_ ? QString() : words_);
         setAccessibleName(action->text());
         setIcon(action->icon());
         setProperty("kit_icon", action->property("kit_icon"));
@@ -38,6 +39,21 @@ Button::Button(QAction* action, ButtonKind kind, QWidget* parent) : Button({acti
     connect(action, &QAction::changed, this, follow);
     connect(this, &QPushButton::clicked, action, &QAction::trigger);
 }
+
+void Button::set_compact(bool compact) {
+    if (compact == compact_ || icon().isNull()) return;
+    compact_ = compact;
+    if (compact) {
+        words_ = text();
+        setText({});
+        if (toolTip().isEmpty()) setToolTip(plain_tip(words_));
+    } else {
+        setText(words_);
+    }
+    updateGeometry();
+}
+
+int Button::saved_width() const { return compact_ ? int(text_width(words_, font())) + 18 : 0; }
 
 void Button::set_icon_name(const QString& name) {
     setProperty("kit_icon", name);

@@ -25,6 +25,14 @@ public:
     /// Text, icon, tip, enabled and trigger follow the action.
     Button(QAction* action, ButtonKind kind, QWidget* parent = nullptr);
     void set_icon_name(const QString& name);
+    /// Only the icon, where there is one; the words become the tooltip. For heads that have grown too narrow.
+    void set_compact(bool compact);
+    /// How much narrower it is than with its words.
+    [[nodiscard]] int saved_width() const;
+
+private:
+    QString words_;
+    bool compact_ = false;
 };
 
 } // namespace kit

@@ -25,12 +25,22 @@ void SearchField::set_door(bool door) {
     setContextMenuPolicy(door ? Qt::NoContextMenu : Qt::DefaultContextMenu);
 }
 
+void SearchField::set_compact(bool compact) {
+    if (compact == compact_) return;
+    compact_ = compact;
+    setMinimumWidth(compact ? 34 : 120);
+    setMaximumWidth(compact ? 34 : 200);
+    const QString words = accessibleName();
+    setPlaceholderText(compact ? QString() : words);
+    setToolTip(compact ? plain_tip(QStringLiteral("%1  (%2)").arg(words, keys_)) : QString());
+}
+
 void SearchField::paintEvent(QPaintEvent* event) {
     QLineEdit::paintEvent(event);
     QPainter p(this);
     const Theme& theme = theme_of(this);
     draw_icon(p, QStringLiteral("search"), QRectF(9, height() / 2.0 - 8, 16, 16), theme.color(Color::text_quiet));
-    if (keys_.isEmpty() || !text().isEmpty()) return;
+    if (compact_ || keys_.isEmpty() || !text().isEmpty()) return;
     const double w = key_chip_width(keys_, theme);
     draw_key_chip(p, QRectF(width() - 6 - w, height() / 2.0 - 8, w, 16), keys_, theme.color(Color::text_quiet), theme);
 }
@@ -101,7 +111,36 @@ void PaneHead::set_parts(QWidget* controls, QWidget* actions, QAction* primary, 
         delete item;
     }
     if (primary) primary_slot_->addWidget(new Button(primary, ButtonKind::primary));
+    controls_now_ = controls;
+    actions_now_ = actions;
+    search_wanted_ = search;
     search_->setVisible(search);
+    fit();
+}
+
+// What yields first when the window is narrow: the search field becomes a glass, then actions lose their words.
+// Decided from what everything would take in full, so that deciding changes nothing and cannot run in circles.
+void PaneHead::fit() {
+    QList<Button*> buttons = actions_now_ ? actions_now_->findChildren<Button*>() : QList<Button*>();
+    if (auto* own = qobject_cast<Button*>(actions_now_)) buttons += own;
+    const int gap = layout()->spacing();
+    int others = 2 * theme_of(this).measure(Measure::margin) + title_->minimumWidth() + gap + 8;
+    if (controls_now_) others += controls_now_->minimumSizeHint().width() + gap;
+    if (actions_now_) others += actions_now_->minimumSizeHint().width() + gap;
+    for (const Button* each : buttons) others += each->saved_width();
+    if (const QWidget* primary = primary_slot_->count() ? primary_slot_->itemAt(0)->widget() : nullptr) others += primary->sizeHint().width() + gap;
+    const auto with_search = [&](int search) { return others + (search_wanted_ ? search + gap : 0); };
+    search_->set_compact(with_search(120) > width());
+    const bool words_go = with_search(34) > width();
+    for (Button* each : buttons) each->set_compact(words_go);
+}
+
+void PaneHead::resizeEvent(QResizeEvent*) { fit(); }
+
+bool PaneHead::event(QEvent* event) {
+    // Something in the head has grown or shrunk: a button that came, words that changed.
+    if (event->type() == QEvent::LayoutRequest) fit();
+    return QWidget::event(event);
 }
 
 void PaneHead::paintEvent(QPaintEvent*) {

@@ -21,6 +21,8 @@ public:
     SearchField(const QString& placeholder, const QString& keys, QWidget* parent = nullptr);
     /// Only looks like a field: a click or any key is told by `wanted`, for a palette that opens over the window.
     void set_door(bool door);
+    /// Only the glass; a click still asks for the palette.
+    void set_compact(bool compact);
     QSize sizeHint() const override { return {200, 28}; }
 
 signals:
@@ -35,6 +37,7 @@ protected:
 private:
     QString keys_;
     bool door_ = false;
+    bool compact_ = false;
 };
 
 class PaneHead : public QWidget {
@@ -48,14 +51,20 @@ public:
 
 protected:
     void paintEvent(QPaintEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
+    bool event(QEvent* event) override;
 
 private:
+    void fit();
     static void swap_in(QHBoxLayout* slot, QWidget* widget);
     Label* title_;
     SearchField* search_;
     QHBoxLayout* controls_;
     QHBoxLayout* actions_;
     QHBoxLayout* primary_slot_;
+    QWidget* controls_now_ = nullptr;
+    QWidget* actions_now_ = nullptr;
+    bool search_wanted_ = true;
 };
 
 } // namespace kit

@@ -136,7 +136,11 @@ void Style::draw_tool_button(const QStyleOptionComplex* option, QPainter& p, con
     const bool words = !tool->text.isEmpty() && tool->toolButtonStyle != Qt::ToolButtonIconOnly;
     const bool menu = tool->features & QStyleOptionToolButton::HasMenu;
     const int side = tool->iconSize.isValid() ? tool->iconSize.width() : 16;
-    if (!words || tool->icon.isNull()) {
+    if (tool->features & QStyleOptionToolButton::Arrow && tool->icon.isNull()) {
+        static const char* const chevrons[] = {"chevron-down", "chevron-up", "chevron-down", "chevron-left", "chevron-right"};
+        draw_icon(p, QLatin1String(chevrons[tool->arrowType]), QRectF(r.center().x() - 6.5, r.center().y() - 6.5, 14, 14),
+                  state.enabled ? theme_.color(Color::text_quiet) : theme_.color(Color::edge));
+    } else if (!words || tool->icon.isNull()) {
         const QRectF centre = menu && words ? r.adjusted(8, 0, -22, 0) : r;
         if (!tool->icon.isNull())
             tool->icon.paint(&p, QRectF(centre.center().x() - side / 2.0, centre.center().y() - side / 2.0, side, side).toRect(), Qt::AlignCenter,
