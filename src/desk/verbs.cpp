@@ -52,6 +52,7 @@ constexpr Parameter set_parameters[] = {
 };
 constexpr Parameter remove_parameters[] = {tracker_parameter, {Shape::words, "KEY", "", "what stands in the first column of the rows"}};
 constexpr Parameter history_parameters[] = {tracker_parameter, {Shape::word, "KEY", "", "what stands in the row's first column"}};
+constexpr Parameter checklist_parameters[] = {{Shape::words, "SESSION", "", "codes of the sessions"}};
 constexpr Parameter conflicts_parameters[] = {
     {Shape::option, "--from", "D", "from the beginning of this day, or this moment"},
     {Shape::option, "--to", "D", "to the end of this day, or this moment"},
@@ -82,6 +83,7 @@ constexpr Verb table[] = {
     {"undo", "Take back your last change", {}, run_undo},
     {"redo", "Put back what was taken back last", {}, run_redo},
     {"history", "Print everything that happened to a row", history_parameters, run_history},
+    {"checklist", "Make the checklist of sessions from the template of their kind", checklist_parameters, run_checklist},
     {"conflicts", "Print where a room or a person is taken twice", conflicts_parameters, run_conflicts},
     {"check", "Check that the workspace is sound", {}, run_check},
     {"backup", "Write a verified copy of the workspace", backup_parameters, run_backup},

@@ -101,6 +101,7 @@ core::Result<int> run_remove(Call& call);
 core::Result<int> run_undo(Call& call);
 core::Result<int> run_redo(Call& call);
 core::Result<int> run_history(Call& call);
+core::Result<int> run_checklist(Call& call);
 core::Result<int> run_conflicts(Call& call);
 core::Result<int> run_check(Call& call);
 core::Result<int> run_backup(Call& call);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/commands/rows.h"
+#include "core/commands/sessions.h"
 #include "core/format.h"
 #include "core/text.h"
 #include "core/where.h"
@@ -194,6 +195,20 @@ core::Result<int> run_remove(Call& call) {
         if (std::ranges::find(ids, *id) == ids.end()) ids.push_back(*id);
     }
     const auto outcome = (*desk)->execute(core::remove_rows(**tracker, std::move(ids))).get();
+    if (!outcome) return outcome.error();
+    return tell(call, **desk, *outcome, nullptr, 0);
+}
+
+core::Result<int> run_checklist(Call& call) {
+    auto desk = call.open(false);
+    if (!desk) return desk.error();
+    std::vector<core::Id<core::Session>> sessions;
+    for (const std::string& code : call.words) {
+        const auto id = row_word(core::Session::tracker, code, *(*desk)->state());
+        if (!id) return id.error();
+        sessions.push_back({*id});
+    }
+    const auto outcome = (*desk)->execute(core::make_checklist(std::move(sessions))).get();
     if (!outcome) return outcome.error();
     return tell(call, **desk, *outcome, nullptr, 0);
 }

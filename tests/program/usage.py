@@ -11,7 +11,7 @@ import time
 import program
 from program import DONE, FAILED, MISUSED, REFUSED, Case, main
 
-VERBS = ('new demo import export list add set remove undo redo history conflicts check backup restore shot trackers help').split()
+VERBS = ('new demo import export list add set remove undo redo history checklist conflicts check backup restore shot trackers help').split()
 SESSION = ('code=S-1', 'title=Giờ vàng', 'start=2026-11-09T19:00', 'end=2026-11-09T22:00', 'platform=tiktok')
 
 
@@ -134,6 +134,21 @@ class Edits(Case):
         self.refused(REFUSED, 'remove', 'rooms', 'Studio 1', says='S-1')
         self.refused(FAILED, 'remove', 'rooms', 'Studio 7', says='Studio 7')
         self.assertEqual(self.rows('sessions')[0]['end'], '2026-11-09T22:00:00+07:00')
+
+    def test_a_checklist_from_the_template_of_the_kind(self):
+        self.ok('add', 'sessions', *SESSION)
+        self.assertEqual(self.json('checklist', 'S-1')['changed'], 12)
+        items = self.rows('checklists', 'session = S-1')
+        self.assertEqual({i['state'] for i in items}, {'open'})
+        self.assertEqual({i['what']: i['due'] for i in items}['Host confirmed'], '2026-11-07T19:00:00+07:00')
+        key = str(items[0]['id'])
+        self.ok('set', 'checklists', key, 'state=done', 'evidence=ảnh')
+        self.assertEqual(self.rows('checklists', 'state = done')[0]['evidence'], 'ảnh')
+        self.refused(REFUSED, 'checklist', 'S-1')       # every item is there
+        self.refused(FAILED, 'checklist', 'S-9', says='S-9')
+        self.ok('undo')
+        self.ok('undo')
+        self.assertEqual(self.rows('checklists'), [])
 
     def test_nothing_to_change_is_done(self):
         self.ok('add', 'rooms', 'name=Studio 1')
