@@ -172,7 +172,7 @@ Result<std::unique_ptr<Store>> open_to_write(const Paths& paths, const Stamp& st
     }
     if (auto fits = fits_declarations(*db, false); !fits) return fits.error();
     if (healed) opened.restored_notice = "The last time, Callboard did not close in order.";
-    if (logged) opened.restored_notice += std::string(opened.restored_notice.empty() ? "" : " ") + "Changes that were saved but not yet tidied away were taken in.";
+    if (healed && logged) opened.restored_notice += " Everything that was saved is here.";
     sweep(paths);
     auto out = std::make_unique<Workspace>(paths, std::move(opened));
     if (auto started = out->start(*std::move(db), *std::move(lock)); !started) return started.error();
