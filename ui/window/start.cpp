@@ -7,6 +7,7 @@
 #include "ui/window/program.h"
 
 #include <QApplication>
+#include <QIcon>
 #include <QBuffer>
 #include <QPixmap>
 #include <QTimer>
@@ -23,6 +24,7 @@ void name_application() {
     QApplication::setApplicationName(QStringLiteral("callboard"));
     QApplication::setApplicationDisplayName(QStringLiteral("Callboard"));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.callboard.Callboard"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/callboard.svg")));
     QApplication::setQuitOnLastWindowClosed(true);
 }
 
