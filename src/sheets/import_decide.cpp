@@ -28,6 +28,9 @@ public:
         for (std::size_t i = 0; i < count; ++i) {
             if (i % 1024 == 0 && progress && !progress(count + i, count * 2)) return core::Error{core::Code::cancelled, "The import was stopped.", {}};
             out_.rows.push_back(one(i));
+            // Refused or repeated: what stands for this key is still the earlier row, if one was taken in.
+            const bool stands = out_.rows.back().status != RowStatus::refused && taken_in(i) < 0;
+            taken_in_.push_back(stands ? static_cast<std::ptrdiff_t>(i) : taken_in(i));
         }
         say_codes();
         draft_.retitle(title());
@@ -42,6 +45,7 @@ private:
     void allow_columns();
     ImportRow one(std::size_t i);
     bool repeats(std::size_t i, ImportRow& row) const;
+    std::ptrdiff_t taken_in(std::size_t i) const { return matcher_->earlier(i) < 0 ? -1 : taken_in_[static_cast<std::size_t>(matcher_->earlier(i))]; }
     bool told_before(std::size_t i, ImportRow& row) const;
     void decide(std::size_t i, ImportRow& row);
     bool bind_names(const Record& record, ImportRow& row, std::vector<Value>& values);
@@ -65,6 +69,7 @@ private:
     std::vector<bool> allowed_;        // by target: may this person set it
     std::unique_ptr<CodeCounter> codes_;
     std::vector<std::string> given_;   // codes that were counted out
+    std::vector<std::ptrdiff_t> taken_in_;   // by record: which row of its key was taken in so far
     Decision out_;
 };
 
@@ -88,8 +93,8 @@ void Deciding::refuse(ImportRow& row, const Target* target, std::string reason) 
 
 /// A second row of the same key: the same again changes nothing, another one is refused.
 bool Deciding::repeats(std::size_t i, ImportRow& row) const {
-    const std::ptrdiff_t earlier = matcher_->earlier(i);
-    if (earlier < 0 || out_.rows[static_cast<std::size_t>(earlier)].status == RowStatus::refused) return false;
+    const std::ptrdiff_t earlier = taken_in(i);
+    if (earlier < 0) return false;
     const Record &mine = records_.records[i], &other = records_.records[static_cast<std::size_t>(earlier)];
     bool same = true;
     for (std::size_t t = 0; t < mine.fields.size(); ++t) {

@@ -93,11 +93,21 @@ bool has_money(const core::Tracker& tracker) {
 
 std::vector<std::string> words_of(std::string_view key) { return core::split_any(key, " "); }
 
-// Every word of `name` stands in `heading`, in order, as a whole word.
+// Words that change nothing about what a heading means: "Live date", "Host name", "Tổng tiền dự kiến", "Host 1".
+bool says_little(const std::string& word) {
+    static constexpr std::string_view words[] = {"live", "livestream", "stream", "the", "of", "name", "ten", "no", "number", "session", "phien", "main", "chinh", "phu", "total", "tong", "so", "ma", "planned", "plan", "expected",
+                                                 "du", "kien", "info", "text", "local", "vn", "hcm", "our", "team", "official", "final", "new", "moi", "detail", "details", "full", "cua", "list", "scheduled", "actual", "col",
+                                                 "and", "va", "for", "cho", "sub", "second", "backup", "co", "vnd", "usd", "idr", "thb", "myr", "sgd", "php", "per", "gmt", "utc", "ict", "7", "a", "b"};
+    return word.size() == 1 || std::ranges::find(words, std::string_view(word)) != std::end(words);
+}
+
+// Every word of `name` stands in `heading`, in order, as a whole word, and the others say little.
 bool holds_words(const std::vector<std::string>& heading, const std::vector<std::string>& name) {
     std::size_t at = 0;
-    for (const std::string& word : heading)
+    for (const std::string& word : heading) {
         if (at < name.size() && word == name[at]) ++at;
+        else if (!says_little(word)) return false;
+    }
     return at == name.size();
 }
 

@@ -92,7 +92,7 @@ void RowMatcher::by_text(const core::Scene& scene, const ImportRecords& records,
         Asked& a = asked.find(*keys[i])->second;
         existing_[i] = a.twice ? -1 : a.id;
         earlier_[i] = a.first;
-        if (records.records[i].troubles.empty()) a.first = static_cast<std::ptrdiff_t>(i);
+        a.first = static_cast<std::ptrdiff_t>(i);
     }
 }
 
