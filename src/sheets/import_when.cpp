@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "sheets/import_numbers.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace sheets {
@@ -201,6 +202,8 @@ void SessionTimes::compose(std::size_t i, Record& record, Read& start, Read& end
     Trouble why;
     const core::Date day = day_of(row, why);
     if (!why.reason.empty()) return record.troubles.push_back(std::move(why));
+    if (row.carried && !row.code.empty() && std::ranges::find(row.code, day) == row.code.end())
+        warnings.push_back({row.row, header_of(date_), "It has no date; " + core::iso(day) + " stands above and is taken, but its code looks like " + core::iso(row.code.front()) + "."});
     core::Date end_day = day;
     if (end_alone && row.end.date) {
         const DateColumn::Answer& answer = ends_.at(*row.end.date);
