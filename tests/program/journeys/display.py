@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 
-NEEDED = ('Xvfb', 'openbox', 'xdotool', 'dbus-daemon', 'import')
+NEEDED = ('Xvfb', 'openbox', 'xdotool', 'dbus-daemon', 'import', 'xclip')
 
 
 class Display:
@@ -93,6 +93,13 @@ class Display:
                                        start_new_session=True)
         self.processes.append(process)
         return process
+
+    def clip(self, text):
+        owner = subprocess.Popen(['xclip', '-selection', 'clipboard', '-quiet'], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                                 stderr=subprocess.DEVNULL, start_new_session=True)
+        owner.stdin.write(text.encode())
+        owner.stdin.close()
+        self.processes.append(owner)
 
     @staticmethod
     def picture(path):

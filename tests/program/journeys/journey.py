@@ -42,6 +42,18 @@ class Journey:
         return wait_until(f'the block {words}', lambda: next((b for b in self.blocks() if b.name.startswith(words) and b.shown
                                                               and top + 100 < b.box[1] < top + height - 60), None))
 
+    def table(self, name):
+        return self.screen.find('table', name)
+
+    @staticmethod
+    def shown_cell(table, row, column):
+        cell = table.cell(row, column)
+        return cell if cell.box[2] > 0 else None
+
+    def clip(self, text):
+        """Puts text on the clipboard, as another program would."""
+        self.display.clip(text)
+
     def take_in(self, tracker, name):
         """Through the import of the window, as long as Schedule is empty and offers it."""
         self.screen.click(self.screen.find('push button', 'Import a schedule'))
@@ -145,7 +157,77 @@ def drag_over_another(journey, facts):
     work.must_be(before)
 
 
-JOURNEYS = {'import-the-week': (import_the_week, False), 'move-and-undo': (move_and_undo, True),
+def paste_and_undo(journey, facts):
+    """Three rows of three cells pasted over products, two of them nonsense: seven land, two are shown as refused, all in one step."""
+    work = journey.workspace
+    before = work.everything()
+    journey.go('Partners')
+    journey.screen.click(journey.screen.find('radio button', 'Products'))
+    table = journey.table('Products')
+    fixed = journey.table('Products, frozen columns')
+    skus = [fixed.cell(row, 'SKU').name for row in range(3)]
+    columns = ('tier', 'list_price', 'live_price')
+    block = [['A', '250000', '120.000'], ['B', '251k', 'cheap'], ['Zebra', '252,000', '122000']]
+    wanted = [['A', '250000', '120000'], ['B', '251000', None], [None, '252000', '122000']]
+    journey.clip('\n'.join('\t'.join(row) for row in block))
+    journey.screen.click(wait_until('the first cell', lambda: journey.shown_cell(table, 0, 'Tier')))
+    journey.hand.key('ctrl+v')
+    was = {row['sku']: row for row in before['products']}
+
+    def landed():
+        now = {row['sku']: row for row in work.json('list', 'products')}
+        for sku, row in zip(skus, wanted):
+            for column, value in zip(columns, row):
+                got = now[sku][column]
+                if value is None:
+                    if got != was[sku][column]:
+                        return False
+                elif (got['amount'] if isinstance(got, dict) else got) != value:
+                    return False
+        return True
+    wait_until('seven cells on the disk, and two as they were', landed)
+    journey.picture('pasted')
+    journey.hand.key('ctrl+z')
+    wait_until('the undo on the disk', lambda: work.json('list', 'products') == before['products'])
+    work.must_be(before)
+    journey.close()
+
+
+def tick_a_checklist(journey, facts):
+    """An item of a session's checklist, ticked by typing, is done; the desk knows who did it."""
+    work = journey.workspace
+    item = work.json('list', 'checklists')[0]
+    journey.go('Comply')
+    table = journey.table(re.compile('^Checklists$'))
+    journey.screen.click(wait_until('the item', lambda: journey.shown_cell(table, 0, 'State')))
+    journey.hand.write('done')
+    journey.hand.key('Return')
+    wait_until('the tick on the disk', lambda: work.json('list', 'checklists')[0]['state'] == 'done')
+    journey.picture('ticked')
+    journey.close()
+    assert item['state'] == 'open'
+
+
+def export_hosts(journey, facts):
+    """What the window exports imports back unchanged."""
+    work = journey.workspace
+    target = os.path.join(os.path.dirname(work.folder), 'hosts.xlsx')
+    journey.go('Hosts')
+    journey.screen.click(journey.screen.find('push button', 'Export'))
+    field = journey.screen.find('text', 'File name:')
+    journey.screen.click(field, times=3)
+    journey.hand.write(target)
+    journey.hand.key('Return')
+    wait_until('the workbook', lambda: os.path.exists(target))
+    journey.picture('exported')
+    journey.close()
+    back = json.loads(work.run('--json', 'import', 'hosts', target, '--dry-run'))
+    assert back['changed'] == 0 and back['added'] == 0 and not back['refused'], back
+    assert back['unchanged'] > 0, back
+
+
+JOURNEYS = {'paste-and-undo': (paste_and_undo, True), 'tick-a-checklist': (tick_a_checklist, True),
+            'export-hosts': (export_hosts, True), 'import-the-week': (import_the_week, False), 'move-and-undo': (move_and_undo, True),
             'drag-over-another': (drag_over_another, True)}
 
 

@@ -31,6 +31,9 @@ class Workspace:
                               ('payments', 'payments-2026-10.xlsx')):
             self.run('import', tracker, self.fixture(name), '--create-missing')
 
+        self.run('add', 'checklists', 'session=S-261112-036', 'what=Products and stock confirmed by warehouse', 'owner=warehouse',
+                 'due=2026-11-12T10:00:00+07:00')
+
     def everything(self):
         """Every tracker, as text that two moments can be compared by."""
         trackers = ('sessions', 'hosts', 'assignments', 'rooms', 'brands', 'products', 'mcns', 'kols', 'templates',
