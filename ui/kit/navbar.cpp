@@ -136,7 +136,10 @@ void NavBar::set_workspace(const QString& name, const QString& place) { workspac
 void NavBar::set_person(const QString& name, const QString& role) { person_->set(name, role); }
 
 void NavBar::set_current(const QString& id) {
+    // A pane that is not in the bar leaves none of them checked, which buttons that exclude each other would refuse.
+    for (Entry* entry : entries_) entry->setAutoExclusive(false);
     for (Entry* entry : entries_) entry->setChecked(entry->id == id);
+    for (Entry* entry : entries_) entry->setAutoExclusive(true);
 }
 
 void NavBar::set_count(const QString& id, int count) {

@@ -2,7 +2,6 @@
 // What every pane is made of, and what it may ask of the window around it. A pane recomputes from the State that the bridge
 // tells and changes it by commands only. UI thread. Knows no other pane.
 #pragma once
-#include "ui/kit/inspector.h"
 #include "ui/models/bridge.h"
 
 #include <QAction>
@@ -26,7 +25,7 @@ struct Pane {
     QWidget* controls = nullptr;
     QWidget* actions = nullptr;
     QAction* primary = nullptr;
-    kit::Inspector* inspector = nullptr;
+    QWidget* inspector = nullptr;
     std::vector<KeyLine> keys = {};
 };
 
@@ -42,6 +41,13 @@ public:
     /// `part`: which tab or view of the pane; empty: as it was left.
     virtual void open_pane(const QString& id, const QString& part = {}) = 0;
     virtual void show_inspector() = 0;
+    virtual void hide_inspector() = 0;
+    virtual void choose_person() = 0;
+    /// A choice about this window: "theme", "language".
+    [[nodiscard]] virtual QString choice(const QString& key) const = 0;
+    virtual void choose(const QString& key, const QString& value) = 0;
+    /// A workspace that was made: it is offered among the recent ones.
+    virtual void note_workspace(const QString& folder) = 0;
     /// A line at the foot; `undoable` offers to take the last step back.
     virtual void tell(const QString& text, bool undoable = false) = 0;
     /// Opens the import into a tracker; `file` empty: asks for one.
@@ -65,6 +71,8 @@ public:
 signals:
     /// A command, an undo or a redo of this window was answered.
     void answered();
+    /// A choice about this window, or who works here, is another one.
+    void chosen();
     /// Somewhere in the window: show this row of this tracker.
     void row_wanted(const core::Tracker* tracker, qint64 id);
     /// A part of a pane was asked for.

@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "core/trackers/all.h"
 #include "ui/panes/schedule_pane.h"
+#include "ui/panes/tracker_pane.h"
 #include "ui/panes/words.h"
 
 #include <QMenu>
@@ -36,8 +37,9 @@ void SchedulePane::change(const kit::TimelineChange& change) {
 }
 
 void SchedulePane::add_session() {
+    if (range_ == Range::table) return table_->primary()->trigger();
     kit::TimelinePlace place = timeline_->cursor_place();
-    if (range_ == Range::month || range_ == Range::table || timeline_->spec().lanes.empty()) {
+    if (range_ == Range::month || timeline_->spec().lanes.empty()) {
         place = {0, QStringLiteral("0"), 20 * 60, 22 * 60};
         ScheduleAsk ask = asked_;
         ask.first = day_;

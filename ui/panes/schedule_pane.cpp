@@ -6,8 +6,12 @@
 #include "ui/kit/icons.h"
 #include "ui/kit/label.h"
 #include "ui/kit/timeline_legend.h"
+#include "ui/panes/inspector.h"
+#include "ui/panes/tables_pane.h"
+#include "ui/panes/tracker_pane.h"
 #include "ui/panes/words.h"
 
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace panes {
@@ -16,7 +20,8 @@ using namespace core;
 using kit::ButtonKind;
 
 SchedulePane::SchedulePane(Shell& shell, QWidget* parent)
-    : QWidget(parent), shell_(shell), stack_(new QStackedWidget), timeline_(new kit::Timeline), month_(new kit::MonthGrid), above_(new QVBoxLayout) {
+    : QWidget(parent), shell_(shell), stack_(new QStackedWidget), timeline_(new kit::Timeline), month_(new kit::MonthGrid), inspector_(connected_inspector(shell)),
+      table_head_(new QWidget), search_(new kit::SearchField(Words::tr("Search here"), QStringLiteral("Ctrl+F"))), above_(new QVBoxLayout) {
     day_ = today();
     load_choices();
     auto* column = new QVBoxLayout(this);
@@ -57,6 +62,15 @@ SchedulePane::SchedulePane(Shell& shell, QWidget* parent)
         const auto* a = tracker->tag == Assignment::tracker.tag ? shell_.bridge().state()->find(Id<Assignment>{id}) : nullptr;
         if (a) select(a->session, true);
     });
+    connect(this, &SchedulePane::selection_changed, this, [this](qint64 id) { inspector_->show_row(&Session::tracker, id); });
+    connect(search_, &QLineEdit::textChanged, this, [this](const QString& text) { if (table_) table_->search(text); });
+    search_->setAccessibleName(Words::tr("Search in this table"));
+    auto* find = new QShortcut(QKeySequence::Find, table_head_);
+    connect(find, &QShortcut::activated, this, [this] { search_->setFocus(Qt::ShortcutFocusReason), search_->selectAll(); });
+    auto* head = new QHBoxLayout(table_head_);
+    head->setContentsMargins(0, 0, 0, 0);
+    head->setSpacing(8);
+    head->addWidget(search_);
     setFocusProxy(timeline_);
 }
 
@@ -70,6 +84,8 @@ Pane SchedulePane::make(Shell& shell) {
     body->add_->setIcon(kit::icon(QStringLiteral("plus")));
     connect(body->add_, &QAction::triggered, body, &SchedulePane::add_session);
     pane.primary = body->add_;
+    pane.actions = body->table_head_;
+    pane.inspector = body->inspector_;
     body->show_range(body->range_);
     return pane;
 }
@@ -90,7 +106,8 @@ QWidget* SchedulePane::make_controls() {
     connect(after, &kit::Button::clicked, this, [this] { step(1); });
     connect(now, &kit::Button::clicked, this, [this] { show_day(today()); });
     connect(span_, &kit::Button::clicked, this, [this] { show_day(today()); });
-    segments_ = new kit::Segments(Words::tr("Range"), {{QStringLiteral("day"), Words::tr("Day"), {}}, {QStringLiteral("week"), Words::tr("Week"), {}}, {QStringLiteral("month"), Words::tr("Month"), {}}});
+    segments_ = new kit::Segments(Words::tr("Range"), {{QStringLiteral("day"), Words::tr("Day"), {}}, {QStringLiteral("week"), Words::tr("Week"), {}}, {QStringLiteral("month"), Words::tr("Month"), {}},
+                                                            {QStringLiteral("table"), Words::tr("Table"), {}}});
     connect(segments_, &kit::Segments::chosen, this, [this](const QString& id) {
         show_range(id == QLatin1String("day") ? Range::day : id == QLatin1String("month") ? Range::month : id == QLatin1String("table") ? Range::table : Range::week);
     });
@@ -161,13 +178,27 @@ void SchedulePane::show_day(const Date& day) {
     ask();
 }
 
+// The table is a tracker like any other; made when it is first wanted.
+void SchedulePane::make_table() {
+    if (table_) return;
+    table_ = connected_table(shell_, Session::tracker, inspector_, this);
+    stack_->addWidget(table_);
+    if (QWidget* actions = table_->head_actions()) table_head_->layout()->addWidget(actions);
+}
+
 void SchedulePane::show_range(Range range) {
     range_ = range;
+    if (range == Range::table) make_table();
+    table_head_->setVisible(range == Range::table);
+    for (QWidget* part : {static_cast<QWidget*>(span_), static_cast<QWidget*>(by_)})
+        if (part) part->setVisible(range != Range::table);
     static constexpr const char* names[] = {"day", "week", "month", "table"};
     if (segments_) segments_->set_current(QLatin1String(names[int(range)]));
-    if (by_) by_->setEnabled(range == Range::day || range == Range::week);
+    if (by_) by_->setEnabled(range != Range::month);
     filters_->setVisible(range != Range::table);
-    stack_->setCurrentWidget(range == Range::month ? static_cast<QWidget*>(month_) : range == Range::table && table_ ? table_ : timeline_);
+    stack_->setCurrentWidget(range == Range::month ? static_cast<QWidget*>(month_) : range == Range::table ? static_cast<QWidget*>(table_) : timeline_);
+    setFocusProxy(stack_->currentWidget());
+    if (range == Range::table) return;
     keep_choices();
     reveal_ = true;
     ask();

@@ -2,6 +2,7 @@
 // The schedule: day, week and month on a time axis with lanes by room, host or platform; sessions are moved, stretched,
 // copied and drawn, and what that would clash with is said before the drop. UI thread; the picture is computed aside.
 #pragma once
+#include "ui/kit/banner.h"
 #include "ui/kit/segments.h"
 #include "ui/kit/timeline.h"
 #include "ui/panes/pane.h"
@@ -13,7 +14,14 @@
 
 class QVBoxLayout;
 
+namespace kit {
+class SearchField;
+}
+
 namespace panes {
+
+class Inspector;
+class TrackerPane;
 
 class SchedulePane : public QWidget {
     Q_OBJECT
@@ -33,6 +41,7 @@ signals:
 private:
     QWidget* make_controls();
     QWidget* make_filters();
+    void make_table();
     void load_choices();
     void keep_choices();
     void step(int by);
@@ -64,7 +73,10 @@ private:
     QStackedWidget* stack_ = nullptr;
     kit::Timeline* timeline_ = nullptr;
     kit::MonthGrid* month_ = nullptr;
-    QWidget* table_ = nullptr;
+    TrackerPane* table_ = nullptr;
+    Inspector* inspector_;
+    QWidget* table_head_ = nullptr;     // search, import, export: beside the table only
+    kit::SearchField* search_ = nullptr;
     QVBoxLayout* above_ = nullptr;      // where a notice about an empty week stands
     QPointer<QWidget> notice_;
     QString notice_words_;

@@ -2,6 +2,7 @@
 // Today: on air and next, blocked and overdue, waiting for others; every matter with one click to its cure.
 // UI thread; the lists are computed aside. Knows no tables.
 #pragma once
+#include "ui/kit/banner.h"
 #include "ui/kit/listrow.h"
 #include "ui/panes/pane.h"
 #include "ui/panes/today_lists.h"

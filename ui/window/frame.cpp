@@ -56,7 +56,7 @@ Frame::Frame(std::vector<NavEntry> entries, QWidget* parent)
     std::vector<kit::NavItem> bottom;
     for (NavEntry& entry : entries) {
         const QString keys = !entry.at_foot && top.size() < 9 ? QStringLiteral("Ctrl+%1").arg(top.size() + 1) : QString();
-        (entry.at_foot ? bottom : top).push_back({entry.id, entry.title, entry.icon, keys});
+        if (entry.in_bar) (entry.at_foot ? bottom : top).push_back({entry.id, entry.title, entry.icon, keys});
         slots_.push_back({std::move(entry), {}, false});
     }
     nav_->set_items(top, bottom);
@@ -107,7 +107,7 @@ void Frame::make(Slot& slot) {
         }
     if (!slot.pane.inspector) return;
     inspectors_->addWidget(slot.pane.inspector);
-    connect(slot.pane.inspector, &kit::Inspector::close_wanted, this, [this] { set_inspector_open(false); });
+    if (auto* own = qobject_cast<kit::Inspector*>(slot.pane.inspector)) connect(own, &kit::Inspector::close_wanted, this, [this] { set_inspector_open(false); });
 }
 
 bool Frame::show_pane(const QString& id) {
@@ -147,7 +147,7 @@ void Frame::set_inspector_open(bool open) {
 
 void Frame::update_inspector() {
     const Slot* here = slot(current_);
-    kit::Inspector* inspector = here ? here->pane.inspector : nullptr;
+    QWidget* inspector = here ? here->pane.inspector : nullptr;
     if (inspector) inspectors_->setCurrentWidget(inspector);
     const bool shown = inspector && inspector_open_;
     if (shown && !inspectors_->isVisibleTo(split_)) {

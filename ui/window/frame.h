@@ -29,7 +29,7 @@ struct Pane {
     QWidget* controls = nullptr;         ///< after the title
     QWidget* actions = nullptr;          ///< between search and the primary action
     QAction* primary = nullptr;          ///< the pane keeps it
-    kit::Inspector* inspector = nullptr; ///< none: no inspector in this pane
+    QWidget* inspector = nullptr;        ///< none: no inspector in this pane; a kit::Inspector closes itself
     bool search = true;
 };
 
@@ -39,6 +39,7 @@ struct NavEntry {
     QString icon = {};
     std::function<Pane()> make = {};
     bool at_foot = false; ///< below, beside the person
+    bool in_bar = true;
 };
 
 class Frame : public QMainWindow {

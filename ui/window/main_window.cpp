@@ -10,8 +10,11 @@
 #include "ui/window/sheet.h"
 
 #include <QCloseEvent>
+#include <QDropEvent>
 #include <QMenu>
+#include <QMimeData>
 #include <QTimer>
+#include <QUrl>
 
 namespace window {
 
@@ -41,6 +44,8 @@ MainWindow::MainWindow(models::Bridge& bridge, Memory& memory, kit::Appearance* 
     fill_actions();
     bind_keys(actions_, frame_.get());
     palette_ = new Palette(*this, actions_, frame_.get());
+    frame_->setAcceptDrops(true);
+    frame_->installEventFilter(this);
     connect_frame();
     if (const QString who = memory_.get(desk::setting::who, folder_); appearance_ && !who.isEmpty() && !bridge.desk().work_as(panes::utf8(who)))
         memory_.set(desk::setting::who, {}, folder_);
@@ -50,6 +55,7 @@ MainWindow::MainWindow(models::Bridge& bridge, Memory& memory, kit::Appearance* 
     show_person();
     show_notice();
     show_status();
+    frame_->set_inspector_open(false);
     const QString layout = memory_.get(desk::setting::window_layout);
     if (appearance_ && layout.size() > 2) frame_->restore_layout(layout.toUtf8());
     if (frame_->current_pane().isEmpty()) frame_->show_pane(QStringLiteral("today"));
@@ -137,6 +143,7 @@ void MainWindow::choose_person() {
         show_person();
         show_status();
         sheet->close_sheet();
+        emit chosen();
     });
     connect(choice, &PeopleChoice::people_wanted, this, [this, sheet] {
         sheet->close_sheet();
@@ -183,6 +190,41 @@ void MainWindow::import_into(const core::Tracker& tracker, const QString& file) 
     Sheet* sheet = raise_sheet(Words::tr("Import"), import, {1160, 760});
     connect(import, &panes::ImportPane::finished, sheet, &Sheet::close_sheet);
 }
+
+// What a file that is dropped here, or taken in by key, is about.
+const core::Tracker& MainWindow::tracker_here() const {
+    const QString pane = frame_->current_pane();
+    if (const core::Tracker* part = core::tracker_named(panes::utf8(remembered(QStringLiteral("part.") + pane)))) return *part;
+    return core::Session::tracker;
+}
+
+// A file dropped anywhere on the window is taken in.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::DragEnter || event->type() == QEvent::Drop) {
+        auto* drop = static_cast<QDropEvent*>(event);
+        const QList<QUrl> urls = drop->mimeData()->urls();
+        if (urls.size() == 1 && urls.front().isLocalFile()) {
+            drop->acceptProposedAction();
+            if (event->type() == QEvent::Drop) import_into(tracker_here(), urls.front().toLocalFile());
+            return true;
+        }
+    }
+    return Shell::eventFilter(watched, event);
+}
+
+QString MainWindow::choice(const QString& key) const {
+    return memory_.get(key == QLatin1String("language") ? desk::setting::language : desk::setting::theme);
+}
+
+void MainWindow::choose(const QString& key, const QString& value) {
+    const bool language = key == QLatin1String("language");
+    memory_.set(language ? desk::setting::language : desk::setting::theme, value);
+    if (language) return emit remake_wanted();
+    if (appearance_) appearance_->choose(value == QLatin1String("light") ? kit::LookChoice::light : value == QLatin1String("dark") ? kit::LookChoice::dark : kit::LookChoice::system);
+    emit chosen();
+}
+
+void MainWindow::note_workspace(const QString& folder) { memory_.note(folder); }
 
 void MainWindow::keep_layout() {
     if (appearance_) memory_.set(desk::setting::window_layout, QString::fromUtf8(frame_->layout_state()));

@@ -34,6 +34,11 @@ public:
     void open_row(const core::Tracker& tracker, std::int64_t id) override;
     void open_pane(const QString& id, const QString& part = {}) override;
     void show_inspector() override { frame_->set_inspector_open(true); }
+    void hide_inspector() override { frame_->set_inspector_open(false); }
+    void choose_person() override;
+    [[nodiscard]] QString choice(const QString& key) const override;
+    void choose(const QString& key, const QString& value) override;
+    void note_workspace(const QString& folder) override;
     void tell(const QString& text, bool undoable = false) override;
     void import_into(const core::Tracker& tracker, const QString& file = {}) override;
     [[nodiscard]] QString remembered(const QString& key) const override;
@@ -43,8 +48,14 @@ signals:
     /// Another workspace is wanted: the start screen, or the folder.
     void leave_wanted(const QString& folder);
     void closed();
+    /// Another language: the window is made anew on the same workspace.
+    void remake_wanted();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    [[nodiscard]] const core::Tracker& tracker_here() const;
     std::vector<NavEntry> entries();
     void fill_actions();
     void connect_frame();
@@ -52,7 +63,6 @@ private:
     void show_status();
     void show_person();
     void show_notice();
-    void choose_person();
     void workspace_menu(const QRect& at);
     void show_keys();
     void keep_layout();

@@ -41,11 +41,15 @@ QStringList Memory::recent() const {
 }
 
 void Memory::opened(const QString& folder) {
+    note(folder);
+    set(last_workspace, folder);
+}
+
+void Memory::note(const QString& folder) {
     QStringList list = recent();
     list.removeAll(folder);
     list.prepend(folder);
     set(recent_workspaces, QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(list.mid(0, 8))).toJson(QJsonDocument::Compact)));
-    set(last_workspace, folder);
 }
 
 void Memory::forget(const QString& folder) {

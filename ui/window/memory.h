@@ -24,6 +24,8 @@ public:
 
     [[nodiscard]] QStringList recent() const;
     void opened(const QString& folder);
+    /// Among the recent ones, though not the last one.
+    void note(const QString& folder);
     void forget(const QString& folder);
 
 private:

@@ -2,6 +2,7 @@
 #include "ui/window/program.h"
 
 #include "ui/panes/words.h"
+#include "ui/window/language.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -60,6 +61,10 @@ void Program::show_start() {
 
 void Program::open(const QString& folder, bool read_only) {
     const QString whole = QFileInfo(folder).absoluteFilePath();
+    if (desk_ && window_ && QFileInfo(QString::fromStdString(desk_->folder().string())) == QFileInfo(whole)) {
+        if (start_) start_.release()->deleteLater();
+        return window_->frame().raise();
+    }
     if (start_) start_->set_busy(Words::tr("Opening %1…").arg(QFileInfo(whole).fileName()));
     aside([this, whole, read_only, clock = clock_, who = who_]() -> std::function<void()> {
         auto opened = std::make_shared<Opened>(desk::Desk::open({whole.toStdString(), read_only, who, clock, true}));
@@ -77,15 +82,24 @@ void Program::show_workspace(std::unique_ptr<desk::Desk> desk, const QString& fo
     leave();
     desk_ = std::move(desk);
     bridge_ = std::make_unique<models::Bridge>(*desk_);
+    make_window();
+    memory_.opened(folder);
+    if (start_) start_.release()->deleteLater();
+}
+
+void Program::make_window() {
     window_ = std::make_unique<MainWindow>(*bridge_, memory_, &appearance_);
     connect(window_.get(), &MainWindow::closed, this, [] { QCoreApplication::quit(); });
     connect(window_.get(), &MainWindow::leave_wanted, this, [this](const QString& other) {
         if (other.isEmpty()) show_start();
         else open(other, false);
     }, Qt::QueuedConnection);
+    connect(window_.get(), &MainWindow::remake_wanted, this, [this] {
+        install_language(memory_.get(desk::setting::language));
+        make_window();
+        window_->open_pane(QStringLiteral("settings"));
+    }, Qt::QueuedConnection);
     window_->frame().show();
-    memory_.opened(folder);
-    if (start_) start_.release()->deleteLater();
 }
 
 // The old workspace drains and checkpoints aside; the window is gone at once.

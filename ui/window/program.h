@@ -24,6 +24,7 @@ private:
     void aside(std::function<std::function<void()>()> job);
     void show_workspace(std::unique_ptr<desk::Desk> desk, const QString& folder);
     void take_opened(std::shared_ptr<Opened> opened, const QString& folder);
+    void make_window();
     void leave();
     StartScreen& start();
 

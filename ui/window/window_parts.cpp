@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which panes there are, and what can be done from anywhere: the two lists the window is made of.
 #include "core/trackers/all.h"
+#include "ui/panes/activity_pane.h"
 #include "ui/panes/schedule_pane.h"
+#include "ui/panes/settings_pane.h"
+#include "ui/panes/tables_pane.h"
 #include "ui/panes/today_pane.h"
 #include "ui/panes/words.h"
 #include "ui/window/main_window.h"
@@ -13,6 +16,12 @@ namespace window {
 using panes::Words;
 
 namespace {
+
+/// Reached from the status line and by Ctrl+K, not from the bar.
+NavEntry hidden(NavEntry entry) {
+    entry.in_bar = false;
+    return entry;
+}
 
 Pane framed(panes::Pane made) { return {made.body, made.controls, made.actions, made.primary, made.inspector, true}; }
 
@@ -27,7 +36,13 @@ std::vector<NavEntry> MainWindow::entries() {
         }, foot};
     };
     return {entry("today", Words::tr("Today"), "list-checks", panes::TodayPane::make),
-            entry("schedule", Words::tr("Schedule"), "chart-gantt", panes::SchedulePane::make)};
+            entry("schedule", Words::tr("Schedule"), "chart-gantt", panes::SchedulePane::make),
+            entry("hosts", Words::tr("Hosts"), "users", panes::TablesPane::hosts),
+            entry("partners", Words::tr("Partners"), "handshake", panes::TablesPane::partners),
+            entry("comply", Words::tr("Comply"), "shield-check", panes::TablesPane::comply),
+            entry("payments", Words::tr("Payments"), "banknote", panes::TablesPane::payments),
+            entry("settings", Words::tr("Settings"), "settings", panes::SettingsPane::make, true),
+            hidden(entry("activity", Words::tr("Activity"), "activity", panes::ActivityPane::make, true))};
 }
 
 QStringList MainWindow::pane_ids() {
@@ -59,13 +74,14 @@ void MainWindow::fill_actions() {
     add("window.inspector", window, Words::tr("Show or hide the inspector"), {QStringLiteral("Ctrl+I")}, "info", [this] { frame_->set_inspector_open(!frame_->inspector_open()); }, false);
     add("window.regions", window, Words::tr("To the next part of the window"), {QStringLiteral("F6"), QStringLiteral("Shift+F6")}, "columns-3", {}, false);
     add("window.keys", window, Words::tr("Keyboard reference"), {QStringLiteral("F1"), QStringLiteral("Ctrl+/")}, "keyboard", [this] { show_keys(); });
+    add("data.import", Words::tr("Data"), Words::tr("Take a spreadsheet in"), {QStringLiteral("Ctrl+Shift+I")}, "upload", [this] { import_into(tracker_here()); });
     add("window.person", window, Words::tr("Change who works here"), {}, "user", [this] { choose_person(); });
     add("window.workspace", window, Words::tr("Open another workspace"), {QStringLiteral("Ctrl+O")}, "folder-open", [this] { emit leave_wanted({}); });
     add("window.close", window, Words::tr("Close the window"), {QStringLiteral("Ctrl+Q")}, "log-out", [this] { frame_->close(); });
     if (!appearance_) return;
-    add("look.light", window, Words::tr("Light"), {}, "sun", [this] { appearance_->choose(kit::LookChoice::light); });
-    add("look.dark", window, Words::tr("Dark"), {}, "moon", [this] { appearance_->choose(kit::LookChoice::dark); });
-    add("look.system", window, Words::tr("Light or dark as the desktop"), {}, "monitor", [this] { appearance_->choose(kit::LookChoice::system); });
+    add("look.light", window, Words::tr("Light"), {}, "sun", [this] { choose(QStringLiteral("theme"), QStringLiteral("light")); });
+    add("look.dark", window, Words::tr("Dark"), {}, "moon", [this] { choose(QStringLiteral("theme"), QStringLiteral("dark")); });
+    add("look.system", window, Words::tr("Light or dark as the desktop"), {}, "monitor", [this] { choose(QStringLiteral("theme"), QStringLiteral("desktop")); });
 }
 
 }  // namespace window
