@@ -55,10 +55,13 @@ void TotalsLine::paintEvent(QPaintEvent*) {
             if (!space.isValid()) continue;
             const bool sum = figures == &figures_;
             const QFont& font = theme.font(sum ? FontRole::strong : FontRole::label);
-            const double wide = kit::text_width(text, font);
+            // In a narrow column the figure stands alone.
+            const bool narrow = !sum && kit::text_width(text, font) > space.width() + pad;
+            const QString text_here = narrow ? text.section(QLatin1Char(' '), 0, 0) : text;
+            const double wide = kit::text_width(text_here, font);
             // A sum may be longer than its column: it takes room at the left, where no figure stands.
             const QRectF room = sum ? space.adjusted(std::min(0.0, space.width() - wide - 1), 0, 0, 0) : space.adjusted(0, 0, std::max(0.0, wide - space.width() + 1), 0);
-            kit::draw_text(p, room, text, font, theme.color(sum ? Color::text : Color::warn), (sum ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+            kit::draw_text(p, room, text_here, font, theme.color(sum ? Color::text : Color::warn), (sum ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
             first = std::min(first, room.left());
         }
     kit::draw_text(p, QRectF(38, 0, std::max(60.0, first - 46), height()), count_, theme.font(FontRole::strong), theme.color(Color::text));

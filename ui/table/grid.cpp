@@ -130,7 +130,9 @@ void Grid::change_view(core::View view) {
 
 namespace {
 int natural_width(const core::Column& c) {
-    if (c.width) return static_cast<int>(c.width * 6.4 + 18);
+    // A chip has its own frame and perhaps an icon beside the words.
+    const int chip = c.kind == core::Kind::choice && !core::is_mark(c) ? 20 : 0;
+    if (c.width) return static_cast<int>(c.width * 6.4 + 18) + chip;
     switch (c.kind) {
     case core::Kind::flag: return 56;
     case core::Kind::number: case core::Kind::minutes: return 76;
@@ -317,7 +319,7 @@ Figures answer(const Question& q, const models::Cancel& cancel) {
         const auto s = core::summarise(*q.rows, c, 0, q.rows->shown().size(), stop);
         if (!s) return out;
         if (c.total == core::Total::sum) out.sums[column] = sum_words(*s, c, scene);
-        else if (s->attention) out.open[column] = Grid::tr("%1 open").arg(s->attention);
+        else if (s->attention) out.open[column] = Grid::tr("%1 open").arg(plain(static_cast<std::int64_t>(s->attention)));
     }
     if (q.column < 0) return out;
     const core::Column& c = tracker.columns[static_cast<std::size_t>(q.column)];

@@ -5,6 +5,7 @@
 #include "sheets/clipboard.h"
 #include "ui/kit/banner.h"
 #include "ui/table/cell_delegate.h"
+#include "ui/table/cell_editors.h"
 #include "ui/table/cell_view.h"
 #include "ui/table/grid.h"
 
@@ -69,6 +70,12 @@ void Grid::begin_edit(const QString& typed, bool replace) {
     pane->scrollTo(here);
     static_cast<CellDelegate*>(pane->itemDelegate())->begin_with(typed, replace);
     pane->open_editor(here);
+    if (!replace) return;
+    // The view selects what an editor opens with: the next key would take the first one's place.
+    for (auto* line : pane->findChildren<LineCell*>()) {
+        line->end(false);
+        emit line->textEdited(line->text());
+    }
 }
 
 void Grid::commit(const QModelIndex& index, std::variant<core::Value, std::string> to, std::int64_t opened_at) {

@@ -2,7 +2,9 @@
 #include "core/commands/rows.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <unordered_map>
 
 #include "core/format.h"
 #include "core/parse.h"
@@ -72,6 +74,53 @@ void drop_bad_rows(Draft& draft, const Tracker& tracker, const std::vector<CellE
     }
 }
 
+// Which names are taken, by unique column: those of all rows as the draft has them.
+class Taken {
+public:
+    Taken(const Draft& draft, const Tracker& tracker, const std::set<std::int64_t>& aside) : tracker_(tracker) {
+        for (const Column& c : tracker.columns) {
+            if (!c.is_unique || !c.stored() || c.kind != Kind::text) continue;
+            names_.try_emplace(&c);
+            draft.state().table(tracker).for_each([&](const Slot& s) {
+                if (const void* row = draft.row(tracker, s.id); row && !aside.contains(s.id)) names_[&c].emplace(key(c, row), s.id);
+            });
+        }
+    }
+    /// Takes the row's names, or says which of them another row has.
+    std::string take(std::int64_t id, const void* row) {
+        for (const auto& [column, names] : names_)
+            if (const auto it = names.find(key(*column, row)); it != names.end() && it->second != id)
+                return "There is already a " + std::string(tracker_.one) + " with " + std::string(column->title) + " “" + std::get<std::string>(get(*column, row)) + "”.";
+        for (auto& [column, names] : names_) names.emplace(key(*column, row), id);
+        return {};
+    }
+
+private:
+    static std::string key(const Column& c, const void* row) { return name_key(*static_cast<const std::string*>(c.at(row))); }
+    const Tracker& tracker_;
+    std::map<const Column*, std::unordered_map<std::string, std::int64_t>> names_;
+};
+
+// In a paste, a row whose name another row has keeps its old one.
+void drop_doubles(Draft& draft, const Tracker& tracker, const std::vector<CellEdit>& cells) {
+    std::vector<std::int64_t> order;
+    std::set<std::int64_t> ids;
+    for (const CellEdit& cell : cells)
+        if (cell.column->is_unique && draft.touched(tracker, cell.id) && ids.insert(cell.id).second) order.push_back(cell.id);
+    if (order.empty()) return;
+    Taken taken(draft, tracker, ids);
+    for (const std::int64_t id : order) {
+        const std::string wrong = taken.take(id, draft.row(tracker, id));
+        if (wrong.empty()) continue;
+        for (const CellEdit& cell : cells) {
+            const auto* typed = std::get_if<std::string>(&cell.to);
+            if (cell.id == id) draft.refuse({&tracker, id, cell.column->id, typed ? *typed : encode(std::get<Value>(cell.to), *cell.column), wrong});
+        }
+        draft.forget(tracker, id);
+        static_cast<void>(taken.take(id, draft.row(tracker, id)));
+    }
+}
+
 std::optional<Error> put_cells(Draft& draft, const Tracker& tracker, const std::vector<CellEdit>& cells, Partly partly) {
     for (const CellEdit& cell : cells) {
         if (!draft.row(tracker, cell.id)) return not_found("The " + std::string(tracker.one) + " is gone.");
@@ -81,11 +130,13 @@ std::optional<Error> put_cells(Draft& draft, const Tracker& tracker, const std::
         const auto* typed = std::get_if<std::string>(&cell.to);
         draft.refuse({&tracker, cell.id, cell.column->id, typed ? *typed : std::string(), wrong->text});
     }
-    if (partly == Partly::yes) drop_bad_rows(draft, tracker, cells);
+    if (partly == Partly::yes) drop_bad_rows(draft, tracker, cells), drop_doubles(draft, tracker, cells);
     return std::nullopt;
 }
 
 std::optional<Error> put_fresh(Draft& draft, const Tracker& tracker, const std::vector<NewRow>& fresh, Partly partly) {
+    std::optional<Taken> taken;
+    if (partly == Partly::yes && !fresh.empty()) taken.emplace(draft, tracker, std::set<std::int64_t>());
     for (const NewRow& row : fresh) {
         void* made = draft.add(tracker);
         const std::int64_t id = id_of(tracker, made);
@@ -94,6 +145,8 @@ std::optional<Error> put_fresh(Draft& draft, const Tracker& tracker, const std::
             if (wrong = put(draft, tracker, id, *column, to); wrong) break;
         if (!wrong && partly == Partly::yes)
             if (const Problems problems = draft.problems(tracker, id); !problems.empty()) wrong = refused(problems.front().text);
+        if (!wrong && taken)
+            if (const std::string twice = taken->take(id, draft.row(tracker, id)); !twice.empty()) wrong = refused(twice);
         if (!wrong) continue;
         if (partly == Partly::no) return wrong;
         draft.forget(tracker, id);
