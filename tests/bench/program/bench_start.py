@@ -12,8 +12,10 @@ import tempfile
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, HERE)
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(HERE)), 'program', 'journeys'))
 from display import Display, wait_until  # noqa: E402
+from many_sessions import many_sessions  # noqa: E402
 
 LIMIT_MS, ROUNDS, SESSIONS = 500, 5, 100_000
 
@@ -22,17 +24,6 @@ def call(program, *words):
     done = subprocess.run([program, *words], capture_output=True, text=True, env={**os.environ, 'QT_QPA_PLATFORM': 'offscreen'})
     if done.returncode != 0:
         sys.exit(f'{" ".join(words)}: {done.stdout}{done.stderr}')
-
-
-def many_sessions(path):
-    rooms = 40
-    with open(path, 'w', encoding='utf-8') as out:
-        out.write('code,title,start,end,platform,room,brand,target\n')
-        for i in range(SESSIONS):
-            day, slot = divmod(i // rooms, 8)
-            date = time.strftime('%Y-%m-%d', time.gmtime(1735689600 + day * 86400))
-            out.write(f'B-{i:06d},Session {i},{date} {8 + slot:02d}:00,{date} {9 + slot:02d}:00,'
-                      f'{"tiktok" if i % 2 else "shopee"},Studio {i % rooms},Brand {i % 60},{(i % 90 + 10) * 1000000}\n')
 
 
 def starts(display, program, folder, log):
@@ -67,7 +58,7 @@ def main(program):
         empty, full, sheet = (os.path.join(scratch, name) for name in ('empty', 'full', 'sessions.csv'))
         call(program, 'new', empty)
         call(program, 'new', full)
-        many_sessions(sheet)
+        many_sessions(sheet, SESSIONS)
         call(program, '-w', full, 'import', 'sessions', sheet, '--create-missing')
         for what, folder in (('empty workspace', empty), ('100,000 sessions', full)):
             taken = starts(display, program, folder, os.path.join(scratch, 'log'))
