@@ -105,7 +105,8 @@ void Builder::block(const Session& s, int day, const QString& lane, const QStrin
     b.place = {day, lane, int((s.start.ms - midnights[std::size_t(day)]) / minute_ms), int((s.end.ms - midnights[std::size_t(day)]) / minute_ms)};
     earliest = std::min(earliest, b.place.from);
     latest = std::max(latest, b.place.to);
-    b.title = s.title.empty() ? qt(s.code) : qt(s.title);
+    const QString brand = named(Brand::tracker, s.brand.value, state);
+    b.title = !s.title.empty() ? qt(s.title) : brand.isEmpty() ? qt(s.code) : brand;
     b.state = block_state(s, ask.now);
     if (b.state == kit::BlockState::running) b.icon = QStringLiteral("radio");
     if (s.platform != Platform::none) {
@@ -120,7 +121,7 @@ void Builder::block(const Session& s, int day, const QString& lane, const QStrin
         b.second = Words::tr("no host");
         if (b.state != kit::BlockState::past) b.second_color = Color::on_air_text, b.bar = Color::on_air;
     }
-    QStringList spoken;
+    QStringList spoken{qt(s.code)};
     bool clashes = false;
     for (const Overlap& o : overlaps_of(s, state)) {
         if (ask.by == Lanes::host && o.person.known() && lane != QString::number(o.person.value)) continue;

@@ -20,7 +20,12 @@ QString hosts_words(const core::Session& s, const core::State& state, core::Time
     return names.join(QStringLiteral(", "));
 }
 
-QString title_of(const core::Session& s) { return s.title.empty() ? qt(s.code) : qt(s.title); }
+// Without a title a session is called by its brand.
+QString title_of(const core::Session& s, const core::State& state) {
+    if (!s.title.empty()) return qt(s.title);
+    const QString brand = named(core::Brand::tracker, s.brand.value, state);
+    return brand.isEmpty() ? qt(s.code) : brand;
+}
 
 QString chip_kind(core::Platform platform) { return platform == core::Platform::tiktok ? QStringLiteral("tiktok") : platform == core::Platform::shopee ? QStringLiteral("shopee") : QString(); }
 QString chip_words(core::Platform platform) { return platform == core::Platform::none ? QString() : qt(core::platform_choices[std::size_t(platform) - 1].title); }
@@ -52,7 +57,7 @@ TodayPane::Line TodayPane::session_line(const core::State& state, core::Time now
     const core::Zone zone = state.workspace().zone;
     kit::RowSpec row;
     row.id = QStringLiteral("session-%1").arg(s.id.value);
-    row.title = title_of(s);
+    row.title = title_of(s, state);
     row.chip = chip_words(s.platform);
     row.chip_kind = chip_kind(s.platform);
     const QString hosts = hosts_words(s, state, now);
@@ -126,7 +131,7 @@ void say_overlap(kit::RowSpec& row, std::function<void()>& cure, const Matter& m
     const QString what = m.overlap.room.known() ? named(core::Room::tracker, m.overlap.room.value, state) : named(core::Host::tracker, m.overlap.person.value, state);
     row.id = QStringLiteral("overlap-%1-%2-%3").arg(m.overlap.a.value).arg(m.overlap.b.value).arg(m.overlap.room.value);
     row.title = Words::tr("%1 double-booked for %2").arg(what, distance(m.overlap.to - m.overlap.from));
-    row.second = a && s ? Words::tr("%1 and %2, %3").arg(title_of(*a), title_of(*s), moment({m.overlap.from, zone}, now, zone)) : QString();
+    row.second = a && s ? Words::tr("%1 and %2, %3").arg(title_of(*a, state), title_of(*s, state), moment({m.overlap.from, zone}, now, zone)) : QString();
     row.button = kit::ButtonSpec{Words::tr("Open"), QStringLiteral("external-link")};
     if (m.start && s) {
         row.button = kit::ButtonSpec{Words::tr("Start %1").arg(qt(core::clock_text(*m.start, zone))), QStringLiteral("calendar-clock")};
@@ -157,8 +162,8 @@ TodayPane::Line TodayPane::matter_line(const core::State& state, core::Time now,
     case Matter::Kind::no_room: {
         const bool host = m.kind == Matter::Kind::no_host;
         row.id = QStringLiteral("%1-%2").arg(host ? QStringLiteral("host") : QStringLiteral("room")).arg(m.session.value);
-        row.title = host ? Words::tr("No host for %1, %2").arg(s ? title_of(*s) : QString(), s ? distance(s->end.ms - s->start.ms) : QString())
-                         : Words::tr("No room for %1").arg(s ? title_of(*s) : QString());
+        row.title = host ? Words::tr("No host for %1, %2").arg(s ? title_of(*s, state) : QString(), s ? distance(s->end.ms - s->start.ms) : QString())
+                         : Words::tr("No room for %1").arg(s ? title_of(*s, state) : QString());
         row.second = s ? qt(s->code) + QStringLiteral(" · ") + when : QString();
         row.button = host ? kit::ButtonSpec{Words::tr("Find host"), QStringLiteral("users")} : kit::ButtonSpec{Words::tr("Find room"), QStringLiteral("door-open")};
         break;
@@ -167,7 +172,7 @@ TodayPane::Line TodayPane::matter_line(const core::State& state, core::Time now,
         const core::ChecklistItem& item = *state.find(m.item);
         row.id = QStringLiteral("item-%1").arg(m.item.value);
         row.title = item.state == core::ItemState::failed ? Words::tr("Failed: %1").arg(qt(item.what)) : qt(item.what);
-        row.second = (s ? title_of(*s) + QStringLiteral(", ") + when + QStringLiteral(" · ") : QString()) + owner_words(item.owner);
+        row.second = (s ? title_of(*s, state) + QStringLiteral(", ") + when + QStringLiteral(" · ") : QString()) + owner_words(item.owner);
         row.button = kit::ButtonSpec{Words::tr("Done"), QStringLiteral("check")};
         line.deed.tracker = &core::ChecklistItem::tracker;
         line.deed.id = m.item.value;

@@ -23,7 +23,8 @@ std::shared_ptr<const Finder> Finder::of(const std::shared_ptr<const core::State
     made->now_ = now;
     const core::Scene scene{*state, now};
     for (const core::Tracker* tracker : core::trackers()) {
-        if (tracker->hidden) continue;
+        // Who is in which session, and the lines of a template, are found by what they belong to.
+        if (tracker->hidden || tracker->id == "assignments" || tracker->id == "template_items") continue;
         state->table(*tracker).for_each([&](const core::Slot& slot) {
             std::string text;
             for (const core::Column& c : tracker->columns)
