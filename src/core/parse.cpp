@@ -111,7 +111,7 @@ Result<Value> parse_time_cell(const Column& c, std::string_view text, const Read
     if (!clock && (clock = parse_clock(text))) {
         const Value now = reading.row && c.stored() ? get(c, reading.row) : Value();
         const auto* t = std::get_if<Time>(&now);
-        day = t ? wall(t->ms, zone).date : reading.today;
+        day = t ? wall(t->ms, zone).date : reading.beside.known() ? reading.beside : reading.today;
     }
     if (!clock) {
         const auto d = parse_date(text, reading.today);

@@ -12,6 +12,7 @@ struct Reading {
     const State& state;
     Date today;                      // completes a date without a year
     const void* row = nullptr;       // the row as it is: a time without a date keeps the date of the field
+    Date beside = {};                // else the date of another time of that row: an end is on the day of its start
 };
 
 Result<Value> parse(const Column& column, std::string_view text, const Reading& reading);

@@ -36,6 +36,12 @@ TEST_CASE("set, add, remove say what they do and refuse what breaks a rule") {
     CHECK(says(s, add_row(Room::tracker, {{{Room::tracker.find("name"), std::string("studio  2")}}})) == "! There is already a room with Name “Studio 2”.");
 }
 
+TEST_CASE("a session typed in gets its code, and its end the day of its start") {
+    State s = table::small_week();
+    s = table::with(s, Session::tracker, "start|end\n2026-11-12 19:00|21:30\n2026-11-12 22:00|23:00");
+    CHECK(table::print(s, Session::tracker, {"code", "start", "end"}).ends_with("S-261112-001 | Thu 12 Nov 19:00 | Thu 12 Nov 21:30\nS-261112-002 | Thu 12 Nov 22:00 | Thu 12 Nov 23:00\n"));
+}
+
 TEST_CASE("a paste lands what it can and keeps the rest with its reason") {
     const State s = table::small_week();
     const std::int64_t one = id(s, Session::tracker, "S-261111-007"), two = id(s, Session::tracker, "S-261111-008");

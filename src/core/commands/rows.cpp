@@ -33,6 +33,15 @@ std::string title_of(const Tracker& tracker, const std::vector<CellEdit>& cells,
 
 Date today_of(const Draft& draft) { return wall(draft.context().now.ms, draft.state().workspace().zone).date; }
 
+// The day of the first time that the row has.
+Date day_of(const Draft& draft, const Tracker& tracker, std::int64_t id) {
+    const void* row = draft.row(tracker, id);
+    for (const Column& c : tracker.columns)
+        if (row && c.stored() && c.kind == Kind::time)
+            if (const auto* t = static_cast<const Time*>(c.at(row)); t->known()) return wall(t->ms, draft.state().workspace().zone).date;
+    return {};
+}
+
 // Sets one cell of a touched row. Nothing: done. A name that is nobody's is a rule's refusal, not a slip of the tongue.
 std::optional<Error> put(Draft& draft, const Tracker& tracker, std::int64_t id, const Column& c, const std::variant<Value, std::string>& to) {
     if (!c.editable()) return usage(std::string(c.title) + " is computed and cannot be set.");
@@ -40,7 +49,7 @@ std::optional<Error> put(Draft& draft, const Tracker& tracker, std::int64_t id, 
     if (!may(draft.context().roles, right)) return Error{Code::forbidden, std::string(c.title) + ": " + who_may(right), {}};
     Value value;
     if (const auto* typed = std::get_if<std::string>(&to)) {
-        auto parsed = parse(c, *typed, Reading{draft.state(), today_of(draft), draft.row(tracker, id)});
+        auto parsed = parse(c, *typed, Reading{draft.state(), today_of(draft), draft.row(tracker, id), day_of(draft, tracker, id)});
         if (!parsed) return parsed.error().code == Code::not_found ? refused(parsed.error().text) : parsed.error();
         value = *parsed;
     } else {

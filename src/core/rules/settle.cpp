@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What follows from a change of a session or a payment, whichever way it came: table, form, paste, import, command line.
+#include "core/commands/sessions.h"
 #include "core/draft.h"
 #include "core/text.h"
 #include "core/trackers/all.h"
@@ -9,6 +10,7 @@ namespace core {
 void settle_session(Draft& draft, const void* before, void* after, Problems&) {
     auto& now = *static_cast<Session*>(after);
     const auto* was = static_cast<const Session*>(before);
+    if (!was && now.code.empty() && now.start.known()) now.code = next_session_code(draft, now.start);
     if (now.status == SessionStatus::live && (!was || was->status != SessionStatus::live) && !now.went_live.known()) now.went_live = draft.context().now;
     if (now.status == SessionStatus::ended && was && was->status == SessionStatus::live && !now.ended_at.known()) now.ended_at = draft.context().now;
     if (!was || !was->start.known() || !now.start.known() || was->start == now.start) return;
