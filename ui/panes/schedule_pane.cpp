@@ -84,7 +84,11 @@ Pane SchedulePane::make(Shell& shell) {
     body->add_->setIcon(kit::icon(QStringLiteral("plus")));
     connect(body->add_, &QAction::triggered, body, &SchedulePane::add_session);
     pane.primary = body->add_;
-    pane.actions = body->table_head_;
+    // The head shows what it is given: what comes and goes with the table stands inside.
+    pane.actions = new QWidget;
+    auto* actions = new QHBoxLayout(pane.actions);
+    actions->setContentsMargins(0, 0, 0, 0);
+    actions->addWidget(body->table_head_);
     pane.inspector = body->inspector_;
     body->show_range(body->range_);
     return pane;

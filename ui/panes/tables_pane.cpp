@@ -29,6 +29,7 @@ TrackerPane* connected_table(Shell& shell, const core::Tracker& tracker, Inspect
 
 Inspector* connected_inspector(Shell& shell) {
     auto* inspector = new Inspector(shell.bridge());
+    inspector->setMinimumWidth(336);   // label, field and scroll bar beside each other
     Shell* to = &shell;
     QObject::connect(inspector, &Inspector::link_wanted, to, [to](const core::Tracker* tracker, std::int64_t id) { to->open_row(*tracker, id); });
     QObject::connect(inspector, &Inspector::said, to, [to](const QString& line, bool undoable) { to->tell(line, undoable); });
