@@ -64,16 +64,21 @@ class Journey:
         into = self.screen.find('combo box', within=self.screen.find('filler', 'Import'))
         if into.name != tracker:
             self.choose(into, tracker)
-        self.tick(self.screen.find('check box', re.compile('^Create ')))
-        button = self.screen.find('push button', 'Import', within=self.screen.find('filler', 'Import'))
-        wait_until(f'the preview of {name}', lambda: button.has('SENSITIVE') and button.has('ENABLED'))
+        box = self.screen.find('check box', re.compile('^Create '))
+        button = self.screen.find('push button', re.compile('^Import'), within=self.screen.find('filler', 'Import'))
+        wait_until(f'the preview of {name}', lambda: self.offered(button) or self.offered(box))
+        if self.offered(box):
+            self.tick(box)
+        wait_until(f'rows of {name} to take', lambda: self.offered(button))
         self.picture(f'import-{tracker.lower()}')
         self.screen.click(button)
         wait_until('the import to be done', lambda: self.screen.look('push button', 'Choose a file') is None, 60)
 
-    def tick(self, box):
-        wait_until('the box to be offered', lambda: box.has('ENABLED') and box.has('SENSITIVE'))
+    @staticmethod
+    def offered(control):
+        return control.has('ENABLED') and control.has('SENSITIVE')
 
+    def tick(self, box):
         def ticked():
             if not box.has('CHECKED'):
                 self.screen.click(box)      # a list that is just closing takes the first click for itself
