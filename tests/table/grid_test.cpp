@@ -12,6 +12,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QItemSelectionModel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QTest>
@@ -139,6 +140,16 @@ TEST_CASE("fill down, clear, stamp, duplicate, delete: one command each") {
     d.key(Qt::Key_Delete, Qt::ControlModifier);
     REQUIRE(d.wait([&] { return d.grid->model().rowCount() == 4; }));
     REQUIRE(d.column("name") == "Studio 1|Studio 2|Studio 3|Studio 4");
+}
+
+TEST_CASE("Delete clears what is selected, not what lies between two ranges") {
+    Desk d;
+    d.go(0, 1);
+    const auto cell = [&](int row) { return d.grid->model().index(row, 1); };
+    d.grid->selection()->select(cell(3), QItemSelectionModel::Select);
+    REQUIRE(d.grid->rows_meant().size() == 2);
+    d.key(Qt::Key_Delete);
+    REQUIRE(d.wait([&] { return d.column("place") == "|Quận 1|Quận 1|"; }));
 }
 
 TEST_CASE("copy gives text and HTML; what was copied pastes back") {

@@ -135,10 +135,10 @@ void TickBoxes::paintSection(QPainter* p, const QRect& rect, int row) const {
 
 // Under the last row it is the table's ground that goes on.
 void TickBoxes::paintEvent(QPaintEvent* event) {
-    QPainter p(viewport());
-    p.fillRect(viewport()->rect(), kit::theme_of(this).color(Color::surface));
-    p.end();
     QHeaderView::paintEvent(event);
+    QPainter p(viewport());
+    const int end = length() - offset();
+    if (end < viewport()->height()) p.fillRect(QRect(0, std::max(0, end), viewport()->width(), viewport()->height()), kit::theme_of(this).color(Color::surface));
 }
 
 void TickBoxes::mousePressEvent(QMouseEvent* event) {

@@ -349,6 +349,10 @@ void Grid::summarise() {
     q->ticked.assign(ticked_.begin(), ticked_.end());
     q->block = block();
     const bool several = !q->ticked.empty() || q->block.rows() > 1;
+    // Rows that do not lie together are named one by one.
+    const bool apart = q->ticked.empty() && several && selection_->selection().size() > 1;
+    const auto chosen_rows = apart ? ids_selected() : std::vector<std::int64_t>();
+    if (apart && chosen_rows.size() < static_cast<std::size_t>(q->block.rows())) q->ticked = chosen_rows;
     if (several) {
         q->column = current().isValid() ? current().column() : -1;
         const auto has_figures = [&](int logical) {
@@ -365,7 +369,8 @@ void Grid::summarise() {
     const QString noun = all == 1 ? one : many;
     const QString count = hits == all ? plain(static_cast<std::int64_t>(all)) + QLatin1Char(' ') + noun : tr("%1 of %2 %3").arg(plain(static_cast<std::int64_t>(hits)), plain(static_cast<std::int64_t>(all)), noun);
     QString chosen;
-    if (!q->ticked.empty()) chosen = tr("%1 ticked").arg(plain(static_cast<std::int64_t>(q->ticked.size())));
+    if (!q->ticked.empty() && ticked_.empty()) chosen = tr("%1 selected").arg(plain(static_cast<std::int64_t>(q->ticked.size())));
+    else if (!q->ticked.empty()) chosen = tr("%1 ticked").arg(plain(static_cast<std::int64_t>(q->ticked.size())));
     else if (several) chosen = q->block.columns() > 1 ? tr("%1 × %2 selected").arg(q->block.rows()).arg(q->block.columns()) : tr("%1 selected").arg(plain(q->block.rows()));
     model_->bridge().reader().post([q, count, chosen, cancel = summing_, guard = QPointer<QObject>(this), this] {
         if (cancel.cancelled()) return;

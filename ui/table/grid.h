@@ -147,6 +147,7 @@ private:
     void show_notice(QWidget* notice);
     [[nodiscard]] std::vector<std::int64_t> ids_between(int top, int bottom) const;
     [[nodiscard]] std::vector<std::int64_t> ids_from(int row) const;
+    [[nodiscard]] std::vector<std::int64_t> ids_selected() const;
     void remember_selection(const core::Delta& delta);
     void restore_selection();
     void summarise();

@@ -217,6 +217,15 @@ void Grid::clear_cells() {
         return;
     }
     Edits edits = clear(t);
+    // Of several ranges only what is selected, never what lies between them.
+    if (selection_->selection().size() > 1 && edits.cells.size() <= 100'000) {
+        std::map<std::int64_t, int> rows;
+        const Block b = block();
+        for (int row = b.top; row <= b.bottom; ++row) rows[model_->id_at(row)] = row;
+        std::erase_if(edits.cells, [&](const core::CellEdit& cell) {
+            return !selection_->isSelected(model_->index(rows[cell.id], static_cast<int>(cell.column - tracker().columns.data())));
+        });
+    }
     const std::size_t n = edits.cells.size();
     run(std::move(edits), n > 1 ? tr("clear %1").arg(cells_words(n)) : QString(), n > 1);
 }

@@ -42,19 +42,36 @@ std::vector<std::int64_t> Grid::ids_between(int top, int bottom) const {
 
 std::vector<std::int64_t> Grid::ids_from(int row) const { return ids_between(row, model_->rowCount() - 1); }
 
+// Rows with a selected cell. After Ctrl+click, or a change of order, they need not lie together.
+std::vector<std::int64_t> Grid::ids_selected() const {
+    const Block b = block();
+    if (b.empty()) return {};
+    std::vector<std::pair<int, int>> runs;
+    for (const QItemSelectionRange& range : selection_->selection()) runs.emplace_back(range.top(), range.bottom());
+    if (runs.empty()) return ids_between(b.top, b.bottom);
+    std::ranges::sort(runs);
+    std::vector<std::int64_t> out;
+    int next = 0;
+    for (const auto& [top, bottom] : runs) {
+        const auto more = ids_between(std::max(top, next), bottom);
+        out.insert(out.end(), more.begin(), more.end());
+        next = std::max(next, bottom + 1);
+    }
+    return out;
+}
+
 Target Grid::target() const {
     const Block b = block();
     Target out;
     if (b.empty()) return out;
-    out.rows = ids_between(b.top, b.bottom);
+    out.rows = ids_selected();
     for (int place = b.left; place <= b.right; ++place) out.columns.push_back(&column(shown_[static_cast<std::size_t>(place)]));
     return out;
 }
 
 std::vector<std::int64_t> Grid::rows_meant() const {
     if (!ticked_.empty()) return {ticked_.begin(), ticked_.end()};
-    const Block b = block();
-    return b.empty() ? std::vector<std::int64_t>() : ids_between(b.top, b.bottom);
+    return ids_selected();
 }
 
 void Grid::set_ticked(std::int64_t id, bool on) {
