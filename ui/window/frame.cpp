@@ -107,6 +107,7 @@ void Frame::make(Slot& slot) {
         }
     if (!slot.pane.inspector) return;
     inspectors_->addWidget(slot.pane.inspector);
+    inspectors_->setMinimumWidth(std::max(inspectors_->minimumWidth(), slot.pane.inspector->minimumWidth()));
     if (auto* own = qobject_cast<kit::Inspector*>(slot.pane.inspector)) connect(own, &kit::Inspector::close_wanted, this, [this] { set_inspector_open(false); });
 }
 
