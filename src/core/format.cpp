@@ -114,6 +114,15 @@ std::string duration_text(std::int64_t minutes) {
     return sign + buffer;
 }
 
+std::string hours_text(std::int64_t minutes) {
+    const std::int64_t m = std::abs(minutes);
+    if (m < 1440) return duration_text(minutes);
+    char buffer[48];
+    if (m % 60 == 0) std::snprintf(buffer, sizeof buffer, "%lld h", static_cast<long long>(m / 60));
+    else std::snprintf(buffer, sizeof buffer, "%lld h %02lld", static_cast<long long>(m / 60), static_cast<long long>(m % 60));
+    return (minutes < 0 ? "−" : "") + std::string(buffer);
+}
+
 std::string clock_text(const Time& t, Zone zone) {
     if (!t.known()) return {};
     const Wall w = wall(t.ms, zone);
@@ -140,7 +149,7 @@ std::string display(const Column& c, const Value& v, const Scene& scene, const S
     switch (c.kind) {
     case Kind::number: return grouped(std::get<Number>(v).value, style.language);
     case Kind::flag: return std::get<bool>(v) ? (style.language == Language::vi ? "Có" : "Yes") : "";
-    case Kind::minutes: return duration_text(std::get<Minutes>(v).value);
+    case Kind::minutes: return c.total == Total::sum ? hours_text(std::get<Minutes>(v).value) : duration_text(std::get<Minutes>(v).value);
     case Kind::money: {
         const Money& m = std::get<Money>(v);
         if (style.unit || m.currency != scene.state.workspace().currency) return money_text(m, style.language);

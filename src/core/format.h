@@ -22,6 +22,7 @@ std::string grouped(std::int64_t value, Language language = Language::en);      
 std::string money_text(const Money& money, Language language = Language::en);         // ₫12,500,000
 std::string money_short(const Money& money, Language language = Language::en);        // ₫68.5M
 std::string duration_text(std::int64_t minutes);                                      // 1 h 05, 45 min, 3 d
+std::string hours_text(std::int64_t minutes);                                         // 1 h 05, 26 h: time on air adds up in hours
 std::string clock_text(const Time& time, Zone zone);                                  // 20:00
 std::string day_text(const Date& date, Language language = Language::en);             // Wed 11 Nov
 /// 20:00–22:00, 22:00–01:00+1

@@ -108,8 +108,11 @@ void TrackerPane::Parts::build() {
     primary->setText(one.left(1).toUpper() + one.mid(1));
     primary->setIcon(kit::icon(QStringLiteral("plus")));
     primary->setProperty("kit_icon", QStringLiteral("plus"));
-    primary->setEnabled(core::may(bridge.desk().context().roles, tracker.edit) && !bridge.desk().read_only());
-    connect(primary, &QAction::triggered, this, &Parts::ask_new_row);
+    primary->setEnabled(core::may(bridge.desk().context().roles, tracker.edit));
+    connect(primary, &QAction::triggered, this, [this] {
+        if (bridge.desk().read_only()) emit pane.said(Words::tr("This workspace is open for reading only."), false);
+        else ask_new_row();
+    });
 
     connect(strip, &kit::TabStrip::chosen, this, &Parts::choose);
     connect(strip, &kit::TabStrip::add_wanted, this, &Parts::save_as);

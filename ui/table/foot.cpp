@@ -20,7 +20,7 @@ using kit::Measure;
 QString sum_words(const core::Summary& s, const core::Column& c, const core::Scene& scene) {
     if (s.overflow || s.figures == 0) return {};
     if (c.kind == core::Kind::number) return QString::fromStdString(core::grouped(s.sum));
-    if (c.kind == core::Kind::minutes) return QString::fromStdString(core::duration_text(s.sum));
+    if (c.kind == core::Kind::minutes) return QString::fromStdString(core::hours_text(s.sum));
     std::vector<std::string> parts;
     for (const core::Money& m : s.sums) parts.push_back(core::display(c, m, scene));
     return QString::fromStdString(core::joined(parts, " · "));

@@ -42,16 +42,16 @@ Minutes minutes_this_week(const Host& host, const Scene& scene);
 inline constexpr Column host_columns[] = {
     column<&Host::code>("code", "Code").required().unique().wide(8).known_as("Host ID|ID|Mã host|Mã NV|Mã nhân viên|Staff ID|Employee ID|Mã"),
     column<&Host::name>("name", "Name").required().names().wide(20).known_as("Full name|Họ tên|Họ và tên|Tên|Host name|Host|Nama|ชื่อ"),
-    column<&Host::roles>("roles", "Roles").wide(12).known_as("Role|Vai trò|Vị trí|Position"),
+    column<&Host::roles>("roles", "Roles").wide(14).known_as("Role|Vai trò|Vị trí|Position"),
     column<&Host::employment>("employment", "Employment").wide(12).known_as("Hình thức|Contract type|Loại hợp đồng|Type|FT/PT"),
     column<&Host::tier>("tier", "Tier").wide(6).known_as("Bậc|Hạng|Level|Rank|Grade").edited_by(Right::lead),
-    column<&Host::platforms>("platforms", "Platforms").wide(14).known_as("Platform|Nền tảng|Sàn"),
+    column<&Host::platforms>("platforms", "Platforms").wide(17).known_as("Platform|Nền tảng|Sàn"),
     column<&Host::languages>("languages", "Languages").wide(10).known_as("Language|Ngôn ngữ|Bahasa"),
     column<&Host::rate>("rate", "Rate / hour").wide(12).seen_by(Right::see_pay).known_as("Rate|Hourly rate|Rate per hour|Lương giờ|Đơn giá|Giá giờ|Đơn giá giờ"),
-    column<&Host::availability>("availability", "Availability").wide(28).known_as("Lịch rảnh|Available|Thời gian rảnh|Availability (words)"),
+    column<&Host::availability>("availability", "Availability").wide(24).known_as("Lịch rảnh|Available|Thời gian rảnh|Availability (words)"),
     column<&Host::joined>("joined", "Joined").wide(11).known_as("Ngày vào|Join date|Joined date|Ngày bắt đầu|Start date|Date joined"),
     column<&Host::status>("status", "Status").wide(11).known_as("Trạng thái|Tình trạng"),
-    column<minutes_this_week>("week", "This week").ticking().wide(9).means("time on planned sessions of this week"),
+    column<minutes_this_week>("week", "This week").ticking().summed().wide(9).means("time on planned sessions of this week"),
     column<&Host::notes>("notes", "Notes").multiline().wide(20).known_as("Note|Ghi chú|Remarks"),
 };
 inline constexpr Tracker Host::tracker = core::tracker<Host>("hosts", "Hosts", "host", host_columns).filled_by(fill_host);
