@@ -45,6 +45,15 @@ void left_bar(QPainter& p, const QRectF& r, const QColor& color) {
     p.restore();
 }
 
+// Does the clash leave no room for the words beside it? Then they stand on it: words on a plate at the left, minutes at the right.
+bool under_words(const TimelineScene& s, const ClashSpan& clash, const QRectF& r) {
+    const double from = s.origin.x() + s.layout.x_of(clash.from), to = s.origin.x() + s.layout.x_of(clash.to);
+    const bool free_right = from <= r.left() + 2 && r.right() - to > 40, free_left = to >= r.right() - 2 && from - r.left() > 40;
+    return !free_right && !free_left && to > r.left() && from < r.right();
+}
+
+double minutes_width(const TimelineScene& s, const ClashSpan& clash) { return text_width(clash.text, s.theme.font(FontRole::label_strong)) + 6; }
+
 void paint_clash(QPainter& p, const TimelineScene& s, const TimelineBlock& block, const ClashSpan& clash, const QRectF& r) {
     const bool hard = clash.kind == Clash::hard;
     const double from = std::max(r.left() + 1, s.origin.x() + s.layout.x_of(std::max(clash.from, block.place.from)));
@@ -63,7 +72,8 @@ void paint_clash(QPainter& p, const TimelineScene& s, const TimelineBlock& block
     const qsizetype space = clash.text.indexOf(QLatin1Char(' '));
     if (whole + 10 <= part.width() || space < 0) {
         const double w = std::min(whole + 6, part.width() - 2);
-        const QRectF plate(part.center().x() - w / 2, part.center().y() - 8, w, 16);
+        const double left = under_words(s, clash, r) ? part.right() - w - 5 : part.center().x() - w / 2;
+        const QRectF plate(std::max(part.left() + 1, left), part.center().y() - 8, w, 16);
         draw_plate(p, plate, s.theme.color(Color::surface), {}, 2);
         draw_text(p, plate.adjusted(1, 0, -1, 0), clash.text, font, words, Qt::AlignCenter);
         return;
@@ -92,13 +102,26 @@ QRectF room_for_words(const TimelineScene& s, const TimelineBlock& block, const 
 }
 
 void paint_words(QPainter& p, const TimelineScene& s, const TimelineBlock& block, const QRectF& r) {
-    const QRectF room = room_for_words(s, block, r);
+    QRectF room = room_for_words(s, block, r);
+    bool on_hatch = false;
+    for (const ClashSpan& clash : block.clashes) {
+        if (!under_words(s, clash, r)) continue;
+        on_hatch = true;
+        const double end = std::min(r.right(), s.origin.x() + s.layout.x_of(clash.to));
+        room.setRight(std::min(room.right(), end - minutes_width(s, clash) - 8));
+    }
+    if (on_hatch && room.width() < 44) return;   // the minutes stay, the tool tip says the rest
     const bool bar = block.bar || block.state == BlockState::running;
     double x = room.left() + (bar && room.left() == r.left() ? 9 : 8);
     const double right = room.right() - 5;
     if (right - x < 8) return;
     const bool strong = block.state == BlockState::published || block.state == BlockState::running;
     const QColor title = s.theme.color(block.state == BlockState::past ? Color::text_quiet : Color::text);
+    if (on_hatch) {
+        const double title_width = text_width(block.title, s.theme.font(FontRole::strong)) + (block.icon.isEmpty() ? 0 : 19);
+        const double second_width = text_width(block.chip, s.theme.font(FontRole::label)) + 14 + text_width(block.second, s.theme.font(FontRole::label));
+        draw_plate(p, QRectF(x - 3, r.top() + 3, std::min(std::max(title_width, second_width) + 6, right - x + 6), r.height() - 6), s.theme.color(Color::surface), {}, 3);
+    }
     const bool ring = block.total > 0 && right - x > 40;
     double title_right = ring ? right - 17 : right;
     if (ring) {
