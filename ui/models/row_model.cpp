@@ -323,7 +323,8 @@ QString RowModel::text(int row, int column) const {
         return column == 0 && group ? words(group->title) : QString();
     }
     if (const Refused* refused = this->refused(p.id, &c)) return refused->text;
-    return words(core::display(c, p.row, scene()));
+    const std::string shown = core::display(c, p.row, scene());
+    return c.kind == core::Kind::choice ? QCoreApplication::translate("choice", shown.c_str()) : words(shown);
 }
 
 QVariant RowModel::data(const QModelIndex& index, int role) const {
@@ -347,7 +348,7 @@ QVariant RowModel::headerData(int section, Qt::Orientation orientation, int role
     const core::Column& c = tracker_.columns[static_cast<std::size_t>(section)];
     switch (role) {
     case Qt::DisplayRole: {
-        const QString title = words(c.title);
+        const QString title = QCoreApplication::translate("", std::string(c.title).c_str());
         return c.kind == core::Kind::money ? title + QStringLiteral(", ") + words(newest_->workspace().currency.text()) : title;
     }
     case Qt::TextAlignmentRole: return QVariant(int((right_aligned(c.kind) ? Qt::AlignRight : core::is_mark(c) ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignVCenter));

@@ -16,7 +16,7 @@ const core::Tracker* target_of(const core::Column& c) { return c.target ? core::
 void add_choices(kit::FormField& field, const core::Column& c, const core::State& state) {
     const bool may_be_empty = !c.is_required && c.kind == core::Kind::choice;
     if (may_be_empty) field.choices.push_back({QString(), QString()});
-    for (const core::Choice& choice : c.choices) field.choices.push_back({qt(choice.id), qt(choice.title)});
+    for (const core::Choice& choice : c.choices) field.choices.push_back({qt(choice.id), titled("choice", choice.title)});
     if (const core::Tracker* target = target_of(c))
         state.table(*target).for_each([&](const core::Slot& s) { field.choices.push_back({QStringLiteral("#%1").arg(s.id), qt(core::name_of(*target, s.id, state))}); });
 }
@@ -58,7 +58,7 @@ QString value_text(const core::Column& c, const core::Value& v, const core::Scen
 kit::FormField form_field(const core::Column& c, const core::Value& v, const core::Scene& scene, bool read_only) {
     kit::FormField field;
     field.id = qt(c.id);
-    field.label = qt(c.title);
+    field.label = titled({}, c.title);
     field.kind = kind_of(c, scene.state);
     field.read_only = read_only;
     field.free_text = c.kind == core::Kind::tags;

@@ -132,7 +132,7 @@ void CellDelegate::paint_set(QPainter& p, const QRectF& space, const core::Colum
     double x = space.left();
     for (std::size_t i = 0; i < c.choices.size(); ++i) {
         if (!(bits >> i & 1u)) continue;
-        const QString title = words(c.choices[i].title);
+        const QString title = QCoreApplication::translate("choice", std::string(c.choices[i].title).c_str());
         const double w = kit::chip_width(title, {}, theme);
         if (x + w > space.right() + 1 && x > space.left()) {
             kit::draw_text(p, QRectF(x, space.top(), space.right() - x, space.height()), QStringLiteral("…"), theme.font(FontRole::body), theme.color(Color::text_quiet));
