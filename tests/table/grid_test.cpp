@@ -23,7 +23,7 @@ QApplication& application() {
     static int argc = 1;
     static char name[] = "tests";
     static char* argv[] = {name, nullptr};
-    static QApplication app(argc, argv);
+    static QApplication& app = *new QApplication(argc, argv);   // outlives Qt's own statics: never destroyed
     static const bool themed = [] { kit::apply_theme(kit::Look::light); return true; }();
     static_cast<void>(themed);
     return app;

@@ -36,10 +36,11 @@ class Journey:
     def blocks(self):
         return list(self.screen.find('list', 'Schedule').children())
 
-    def block(self, words):
-        """The session on the timeline whose spoken text begins so and that can be seen."""
+    def block(self, code):
+        """The session of this code on the timeline: its spoken text says the code after everything that is drawn."""
+        said = re.compile(rf', {re.escape(code)}(;|$)')
         _, top, _, height = self.screen.find('list', 'Schedule').box
-        return wait_until(f'the block {words}', lambda: next((b for b in self.blocks() if b.name.startswith(words) and b.shown
+        return wait_until(f'the block {code}', lambda: next((b for b in self.blocks() if said.search(b.name) and b.shown
                                                               and top + 100 < b.box[1] < top + height - 60), None))
 
     def table(self, name):
