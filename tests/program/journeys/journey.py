@@ -38,7 +38,7 @@ class Journey:
 
     def block(self, code):
         """The session of this code on the timeline: its spoken text says the code after everything that is drawn."""
-        said = re.compile(rf', {re.escape(code)}(;|$)')
+        said = re.compile(rf', {re.escape(code)}([;,]|$)')
         _, top, _, height = self.screen.find('list', 'Schedule').box
         return wait_until(f'the block {code}', lambda: next((b for b in self.blocks() if said.search(b.name) and b.shown
                                                               and top + 100 < b.box[1] < top + height - 60), None))
