@@ -67,7 +67,7 @@ EmptyState::EmptyState(const EmptySpec& spec, QWidget* parent) : QWidget(parent)
     column->addWidget(mark_, 0, Qt::AlignHCenter);
     auto* title = new Label(spec.title, FontRole::heading);
     title->setAlignment(Qt::AlignCenter);
-    column->addWidget(title);
+    column->addWidget(title, 0, Qt::AlignHCenter);
     auto* text = new Label(spec.text, FontRole::body, Color::text_quiet);
     text->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     text->set_wrapped(true);

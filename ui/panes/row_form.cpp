@@ -74,6 +74,9 @@ kit::FormField form_field(const core::Column& c, const core::Value& v, const cor
     }
     if (field.kind == kit::FieldKind::choice || field.kind == kit::FieldKind::lookup || field.kind == kit::FieldKind::tags) add_choices(field, c, scene.state);
     field.value = value_text(c, v, scene, field.kind);
+    // Amounts are read in groups of three; with three decimals (KWD) a group and a fraction would look alike.
+    const auto* money = std::get_if<core::Money>(&v);
+    if (money && money->currency == scene.state.workspace().currency && money->currency.decimals() != 3) field.value = qt(core::display(c, v, scene));
     return field;
 }
 
