@@ -29,18 +29,18 @@ std::string shown(const Cell& cell) {
     return out;
 }
 
-core::Result<NumberRead> number_of_cell(const Cell& cell, Mark mark, core::Currency currency) {
+core::Result<core::NumberRead> number_of_cell(const Cell& cell, core::Mark mark, core::Currency currency) {
     if (cell.kind == CellKind::number) {
-        const auto plain = plain_number(cell.text);
+        const auto plain = core::plain_number(cell.text);
         if (!plain) return core::usage("“" + cell.text + "” is not a number that can be kept.");
-        NumberRead n;
+        core::NumberRead n;
         n.value = *plain;
         n.percent = cell.percent;
         if (cell.currency.known()) n.currency = cell.currency;
         return n;
     }
     if (cell.kind == CellKind::date_time) return core::usage("the cell holds the date or time “" + shown(cell) + "” instead of a number.");
-    return read_number(cell_text(cell), mark, currency);
+    return core::read_number(cell_text(cell), mark, currency);
 }
 
 CellRead read_money(const Cell& cell, const CellStyle& style, core::Currency of_row) {
@@ -51,7 +51,7 @@ CellRead read_money(const Cell& cell, const CellStyle& style, core::Currency of_
     const core::Currency currency = n->currency.value_or(otherwise);
     if (!currency.known()) return problem("“" + shown(cell) + "” has no currency.");
     if (!n->scaled) n->value.scale -= style.unit.power;
-    const auto minor = in_units(n->value, currency.decimals());
+    const auto minor = core::in_units(n->value, currency.decimals());
     if (!minor) return problem("“" + shown(cell) + "” has more decimals than " + currency.text() + " has, or is too large.");
     return value(core::Money{*minor, currency});
 }
@@ -61,14 +61,14 @@ CellRead read_count(const Cell& cell, const CellStyle& style) {
     if (!n) return problem(n.error().text);
     if (n->percent && cell.kind == CellKind::number) n->value.scale -= 2;
     else if (!n->scaled && !n->percent) n->value.scale -= style.unit.power;
-    const auto whole = in_units(n->value, 0);
+    const auto whole = core::in_units(n->value, 0);
     if (!whole || *whole == core::no_number) return problem("“" + shown(cell) + "” is not a whole number.");
     return value(core::Number{*whole});
 }
 
 CellRead read_minutes(const Cell& cell, const CellStyle& style) {
     if (cell.kind == CellKind::date_time) return value(core::Minutes{cell.moment.ms / core::minute_ms});
-    const auto read = read_length(cell_text(cell), style.unit.length);
+    const auto read = core::read_length(cell_text(cell), style.unit.length);
     return read ? value(core::Minutes{*read}) : problem(read.error().text);
 }
 

@@ -3,14 +3,14 @@
 // sessions are put together elsewhere. Any thread. Asks no State: references stay names.
 #pragma once
 
-#include "sheets/import_numbers.h"
+#include "core/numbers.h"
 #include "sheets/import_records.h"
 
 namespace sheets {
 
 /// What holds for all cells of a column of the sheet.
 struct CellStyle {
-    Mark mark = Mark::unknown;
+    core::Mark mark = core::Mark::unknown;
     HeadingUnit unit;
     core::Currency workspace;
 };

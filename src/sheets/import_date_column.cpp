@@ -47,7 +47,7 @@ void DateColumn::read(std::int64_t, const core::Cell& cell, DateCell& date, Answ
         if (cell.moment.has_time) answer.ms = cell.moment.ms;
         return;
     case core::CellKind::number:
-        if (const auto day = date_of_serial(cell.number)) {
+        if (const auto day = core::date_of_serial(cell.number)) {
             date.typed = true;
             date.day_first = date.month_first = *day;
             const double part = cell.number - static_cast<double>(static_cast<std::int64_t>(cell.number));
@@ -63,14 +63,14 @@ void DateColumn::read(std::int64_t, const core::Cell& cell, DateCell& date, Answ
 
 void DateColumn::read_text(const std::string& text, DateCell& date, Answer& answer) {
     if (is_placeholder(text)) return;
-    const DateText found = find_date(text, true);
+    const core::DateText found = core::find_date(text, true);
     if (!found.found()) {
         double serial = 0;
         for (const char c : text) {
             if (c < '0' || c > '9' || text.size() != 5) { serial = 0; break; }
             serial = serial * 10 + (c - '0');
         }
-        if (const auto day = date_of_serial(serial)) {
+        if (const auto day = core::date_of_serial(serial)) {
             date.typed = true;
             date.day_first = date.month_first = *day;
         } else answer.problem = "“" + std::string(core::trimmed(text)) + "” is not a date.";
@@ -78,11 +78,11 @@ void DateColumn::read_text(const std::string& text, DateCell& date, Answer& answ
     }
     if (found.weekday && !date.weekday) date.weekday = found.weekday;
     answer.rest = found.rest;
-    if (find_date(found.rest, false).found()) {
+    if (core::find_date(found.rest, false).found()) {
         answer.problem = "“" + std::string(core::trimmed(text)) + "” holds more than one date.";
         return;
     }
-    const auto whole = [](const std::optional<Ymd>& v) { return v && v->year ? core::Date::of(v->year, v->month, v->day) : core::Date{}; };
+    const auto whole = [](const std::optional<core::Ymd>& v) { return v && v->year ? core::Date::of(v->year, v->month, v->day) : core::Date{}; };
     date.day_first = whole(found.day_first);
     date.month_first = whole(found.month_first);
     const bool yearless = (found.day_first && !found.day_first->year) || (found.month_first && !found.month_first->year);
@@ -109,8 +109,8 @@ void DateColumn::complete_years() {
     const core::Date near = middle();
     for (const Yearless& y : yearless_) {
         DateCell& c = cells_[y.cell];
-        if (y.day_first) c.day_first = with_year(*y.day_first, c.weekday, near);
-        if (y.month_first) c.month_first = with_year(*y.month_first, c.weekday, near);
+        if (y.day_first) c.day_first = core::with_year(*y.day_first, c.weekday, near);
+        if (y.month_first) c.month_first = core::with_year(*y.month_first, c.weekday, near);
     }
 }
 

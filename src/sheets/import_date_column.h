@@ -14,7 +14,7 @@ bool is_placeholder(std::string_view text);
 
 class DateColumn {
 public:
-    DateColumn(std::string header, Ymd title, DateOrder order, core::Date today)
+    DateColumn(std::string header, core::Ymd title, DateOrder order, core::Date today)
         : header_(std::move(header)), title_(title), order_(order), today_(today) {}
 
     struct Answer {
@@ -37,7 +37,7 @@ private:
     core::Date middle() const;
 
     std::string header_;
-    Ymd title_;
+    core::Ymd title_;
     DateOrder order_;
     core::Date today_;
     std::vector<DateCell> cells_;
@@ -46,7 +46,7 @@ private:
     std::vector<std::string> texts_;         // by cell, for questions
     struct Yearless {
         std::size_t cell;
-        std::optional<Ymd> day_first, month_first;
+        std::optional<core::Ymd> day_first, month_first;
     };
     std::vector<Yearless> yearless_;
 };

@@ -108,7 +108,7 @@ void mend_typed(std::vector<DateCell>& cells) {
     for (DateCell& c : cells) {
         const core::Date date = c.day_first;
         if (c.typed) {
-            const core::Date other = swapped(date);
+            const core::Date other = core::swapped(date);
             all_small = all_small && other.known();
             if (other.known() && other != date) typed.push_back(&c);
             const core::Date better = other.known() && other != date ? by_row(c, date, other) : core::Date{};
@@ -123,18 +123,18 @@ void mend_typed(std::vector<DateCell>& cells) {
     if (rising()) return;
     std::vector<DateCell> trial = cells;
     for (DateCell& c : trial)
-        if (c.typed && !c.swapped && swapped(c.day_first).known()) c.decided = swapped(c.day_first);
+        if (c.typed && !c.swapped && core::swapped(c.day_first).known()) c.decided = core::swapped(c.day_first);
     if (direction(trial) == 0) return;
     for (DateCell* c : typed) {
         if (c->swapped) continue;
-        c->decided = swapped(c->day_first);
+        c->decided = core::swapped(c->day_first);
         c->swapped = true;
     }
 }
 
 }  // namespace
 
-void decide_dates(std::vector<DateCell>& cells, const Ymd& title, DateVote otherwise) {
+void decide_dates(std::vector<DateCell>& cells, const core::Ymd& title, DateVote otherwise) {
     for (DateCell& c : cells) {
         if (c.decided.known()) continue;
         if (!c.two_ways()) c.decided = c.day_first.known() ? c.day_first : c.month_first;

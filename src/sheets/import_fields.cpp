@@ -3,7 +3,7 @@
 
 #include "core/text.h"
 #include "core/trackers/all.h"
-#include "sheets/import_numbers.h"
+#include "core/numbers.h"
 
 #include <algorithm>
 
@@ -224,10 +224,10 @@ HeadingUnit unit_of(const Heading& heading) {
         if (word.size() == 3 && core::currency_of(word)) words.push_back(std::move(word));   // "Amount VND"
     for (const std::string& word : words) {
         if (const auto currency = core::currency_of(word)) u.currency = *currency;
-        if (u.length == LengthUnit::unknown) u.length = length_unit(word);
+        if (u.length == core::LengthUnit::unknown) u.length = core::length_unit(word);
     }
     for (const std::string& word : heading.units)
-        if (const auto power = magnitude_of(word, u.currency); power && word != "h") u.power = *power;
+        if (const auto power = core::magnitude_of(word, u.currency); power && word != "h") u.power = *power;
     return u;
 }
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/tracker.h"
-#include "sheets/import_times.h"
+#include "core/clocks.h"
 
 #include <string>
 #include <string_view>
@@ -44,7 +44,7 @@ int heading_score(const Heading& heading, const FieldSpec& field);
 struct HeadingUnit {
     core::Currency currency;
     int power = 0;
-    LengthUnit length = LengthUnit::unknown;
+    core::LengthUnit length = core::LengthUnit::unknown;
 };
 HeadingUnit unit_of(const Heading& heading);
 

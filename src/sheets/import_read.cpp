@@ -34,12 +34,12 @@ public:
         out_->tracker = &task.tracker;
         out_->options = task.options;
         out_->ignored = std::move(sorted_.ignored);
-        title_ = find_month(task.sheet.head.name);
+        title_ = core::find_month(task.sheet.head.name);
         for (const core::SheetRow& row : task.sheet.rows) {
             if (row.number >= task.layout.header_row) break;
             for (const Cell& c : row.cells)
                 if (c.kind == CellKind::text) {
-                    const Ymd said = find_month(c.text);
+                    const core::Ymd said = core::find_month(c.text);
                     if (said.month) title_ = said;
                     else if (said.year && !title_.year) title_.year = said.year;
                 }
@@ -80,7 +80,7 @@ private:
             const core::Column* c = t.spec->column;
             if (!c || t.spec->role != FieldRole::column || (times && (c->id == "start" || c->id == "end"))) continue;
             if (c->kind == Kind::date || c->kind == Kind::time) {
-                dated_.push_back({&t, add_target(c, &t), DateColumn(t.header, Ymd{title_.year, 0, 0}, task_.options.dates, task_.today), {}});
+                dated_.push_back({&t, add_target(c, &t), DateColumn(t.header, core::Ymd{title_.year, 0, 0}, task_.options.dates, task_.today), {}});
                 continue;
             }
             const auto again = std::ranges::find(plain_, c, &PlainColumn::column);
@@ -125,9 +125,9 @@ private:
     void find_marks() {
         for (PlainColumn& p : plain_) {
             if (p.column->kind != Kind::number && p.column->kind != Kind::money) continue;
-            MarkVotes votes;
+            core::MarkVotes votes;
             for (const SortedRows::Taken& taken : sorted_.taken)
-                if (const Cell& c = taken.row->at(p.from.front()->column); c.kind == CellKind::text) vote(votes, c.text);
+                if (const Cell& c = taken.row->at(p.from.front()->column); c.kind == CellKind::text) core::vote(votes, c.text);
             p.style.mark = votes.mark();
         }
     }
@@ -225,7 +225,7 @@ private:
             }
             std::int64_t ms = answer.ms.value_or(0);
             if (!answer.ms && !answer.rest.empty()) {
-                const auto clock = read_times(answer.rest);
+                const auto clock = core::read_times(answer.rest);
                 if (!clock) {
                     refuse(clock.error().text);
                     continue;
@@ -263,7 +263,7 @@ private:
     MergedCells merged_;
     SortedRows sorted_;
     std::shared_ptr<ImportRecords> out_;
-    Ymd title_;
+    core::Ymd title_;
     std::vector<PlainColumn> plain_;
     std::vector<DatedColumn> dated_;
     const TakenColumn* currency_ = nullptr;

@@ -135,7 +135,7 @@ private:
         const bool only_days = !days_.empty() && std::ranges::all_of(cells, is_day);
         if (cells.size() > 1 && !only_days) return false;
         const Cell& c = *cells.front();
-        const DateText date = c.kind == CellKind::text ? find_date(c.text, true) : DateText{};
+        const core::DateText date = c.kind == CellKind::text ? core::find_date(c.text, true) : core::DateText{};
         if (!only_days && c.column == key_ && !(date.found() && date.rest.empty())) return false;
         if (!only_days && cells.size() == 1 && c.kind != CellKind::text && c.kind != CellKind::date_time) return false;
         const bool day = c.kind == CellKind::date_time ? c.moment.has_date : date.found();

@@ -3,7 +3,7 @@
 
 #include "core/format.h"
 #include "core/text.h"
-#include "sheets/import_numbers.h"
+#include "core/numbers.h"
 
 #include <algorithm>
 #include <cmath>
@@ -24,14 +24,14 @@ std::string clock(std::int64_t ms) {
 
 }  // namespace
 
-SessionTimes::SessionTimes(const ReadTask& task, const MergedCells& merged, const std::vector<const Cell*>& banners, const Ymd& title)
+SessionTimes::SessionTimes(const ReadTask& task, const MergedCells& merged, const std::vector<const Cell*>& banners, const core::Ymd& title)
     : task_(task), merged_(merged), date_(task.layout.find("date")), day_(task.layout.find("day")), time_(task.layout.find("time")), start_(task.layout.find("start")),
       end_(task.layout.find("end")), duration_(task.layout.find("duration")), code_(task.layout.find("code")), dates_(header_of(date_), title, task.options.dates, task.today),
       starts_(header_of(start_), title, task.options.dates, task.today), ends_(header_of(end_), title, task.options.dates, task.today),
       times_(header_of(time_), title, task.options.dates, task.today), banners_("", title, task.options.dates, task.today) {
     if (!date_ && day_) {   // "Mon 09/11" in the column of the weekday
         for (const core::SheetRow& row : task.sheet.rows)
-            if (row.number >= task.layout.first_data_row() && row.at(day_->column).kind == CellKind::text && find_date(row.at(day_->column).text, true).found()) {
+            if (row.number >= task.layout.first_data_row() && row.at(day_->column).kind == CellKind::text && core::find_date(row.at(day_->column).text, true).found()) {
                 date_ = day_;
                 break;
             }
@@ -42,30 +42,30 @@ SessionTimes::SessionTimes(const ReadTask& task, const MergedCells& merged, cons
     for (const core::SheetRow& row : task.sheet.rows)
         if (const Cell& c = row.at(duration_->column); c.kind == CellKind::number && !c.formula && row.number >= task.layout.first_data_row()) values.push_back(c.number);
         else if (c.kind == CellKind::text)
-            if (const auto plain = plain_number(c.text)) values.push_back(approximate(*plain));
+            if (const auto plain = core::plain_number(c.text)) values.push_back(core::approximate(*plain));
     set_length_unit(values);
 }
 
 /// (h) and (min) in the heading; else a session of more than 24 hours counts in minutes, and 0.0833 is a fraction of a day.
 void SessionTimes::set_length_unit(const std::vector<double>& values) {
     unit_ = duration_->unit.length;
-    if (unit_ != LengthUnit::unknown) return;
+    if (unit_ != core::LengthUnit::unknown) return;
     double most = 0;
     for (const double v : values) most = std::max(most, v);
-    unit_ = most > 24 ? LengthUnit::minutes : !values.empty() && most > 0 && most < 0.45 ? LengthUnit::days : LengthUnit::hours;
+    unit_ = most > 24 ? core::LengthUnit::minutes : !values.empty() && most > 0 && most < 0.45 ? core::LengthUnit::days : core::LengthUnit::hours;
 }
 
 const Cell& SessionTimes::cell(const core::SheetRow& row, const TakenColumn* column) const { return column ? merged_.at(row, column->column) : blank_cell; }
 
 int SessionTimes::weekday_of(const Cell& c) const {
-    if (c.kind == CellKind::text) return find_weekday(c.text, true);
+    if (c.kind == CellKind::text) return core::find_weekday(c.text, true);
     if (c.kind == CellKind::number && c.number >= 2 && c.number <= 8) return static_cast<int>(c.number) - 1;
     if (c.kind == CellKind::date_time && c.moment.has_date) return core::Date{c.moment.days}.weekday();
     return 0;
 }
 
 void SessionTimes::read_clock(std::string_view text, Moment& moment) const {
-    const auto read = read_times(text);
+    const auto read = core::read_times(text);
     if (!read) {
         moment.problem = read.error().text;
         return;
@@ -94,7 +94,7 @@ SessionTimes::Moment SessionTimes::moment_of(const Cell& c, const Row& row, Date
         else m.problem = "“" + cell_text(c) + "” is not a time.";
         return m;
     }
-    if (c.kind == CellKind::text && !find_date(c.text, false).found()) {
+    if (c.kind == CellKind::text && !core::find_date(c.text, false).found()) {
         read_clock(c.text, m);
         return m;
     }
@@ -111,7 +111,7 @@ void SessionTimes::read_length_of(const Cell& c, Row& row) const {
         row.minutes = c.moment.ms / core::minute_ms;
         return;
     }
-    const auto read = read_length(c.kind == CellKind::number ? c.text : cell_text(c), unit_);
+    const auto read = core::read_length(c.kind == CellKind::number ? c.text : cell_text(c), unit_);
     if (!read) row.length_problem = read.error().text;
     else row.minutes = *read;
 }
@@ -121,7 +121,7 @@ void SessionTimes::add(const SortedRows::Taken& taken) {
     Row row;
     row.row = sheet_row.number;
     row.weekday = weekday_of(cell(sheet_row, day_));
-    if (code_) row.code = dates_in_code(cell_text(cell(sheet_row, code_)));
+    if (code_) row.code = core::dates_in_code(cell_text(cell(sheet_row, code_)));
     if (taken.banner != last_banner_) {   // a line above named a new day
         last_banner_ = taken.banner;
         last_date_.reset();
@@ -183,7 +183,7 @@ void SessionTimes::compose(std::size_t i, Record& record, Read& start, Read& end
     if (!from && day_ms) from = *day_ms;
     std::optional<std::int64_t> beside;
     if (!from && row.date && !row.carried && !dates_.at(*row.date).rest.empty())
-        if (const auto read = read_times(dates_.at(*row.date).rest)) {
+        if (const auto read = core::read_times(dates_.at(*row.date).rest)) {
             from = read->start;
             beside = read->end;
         }
@@ -212,7 +212,7 @@ void SessionTimes::compose(std::size_t i, Record& record, Read& start, Read& end
         to = row.end.ms;
     } else if (end_alone) {
         if (*row.end.ms == *from) return trouble(record, end_, "it ends when it starts.");
-        to = end_after(*from, *row.end.ms);
+        to = core::end_after(*from, *row.end.ms);
     } else if (!to && row.minutes) {
         if (*row.minutes <= 0) return trouble(record, duration_, "a session of no length.");
         to = *from + *row.minutes * core::minute_ms;

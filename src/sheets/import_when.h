@@ -12,7 +12,7 @@ namespace sheets {
 
 class SessionTimes {
 public:
-    SessionTimes(const ReadTask& task, const MergedCells& merged, const std::vector<const core::Cell*>& banners, const Ymd& title);
+    SessionTimes(const ReadTask& task, const MergedCells& merged, const std::vector<const core::Cell*>& banners, const core::Ymd& title);
 
     void add(const SortedRows::Taken& taken);
     void decide(std::vector<ImportWarning>& warnings, std::vector<DateQuestion>& questions);
@@ -54,7 +54,7 @@ private:
     const TakenColumn *date_, *day_, *time_, *start_, *end_, *duration_, *code_;
     DateColumn dates_, starts_, ends_, times_, banners_;
     std::vector<std::size_t> banner_cells_;
-    LengthUnit unit_ = LengthUnit::unknown;
+    core::LengthUnit unit_ = core::LengthUnit::unknown;
     std::vector<Row> rows_;
     std::optional<std::size_t> last_date_;
     std::int32_t last_banner_ = -1;

@@ -3,7 +3,7 @@
 #include "core/parse.h"
 #include "core/text.h"
 #include "sheets/import_dates.h"
-#include "sheets/import_numbers.h"
+#include "core/numbers.h"
 #include "sheets/mapping.h"
 
 #include <algorithm>
@@ -16,21 +16,21 @@ using core::Cell, core::CellKind, core::Kind;
 
 bool fraction(const Cell& c) { return c.kind == CellKind::number && c.number >= 0 && c.number < 1.3; }
 bool readable_time(const std::string& text) {
-    const auto read = read_times(text);
+    const auto read = core::read_times(text);
     return static_cast<bool>(read) && (read->end || text.find_first_of(":hHgG.") != std::string::npos || text.size() <= 2);
 }
 
 bool fits_date(const Cell& c) {
     if (c.kind == CellKind::date_time) return c.moment.has_date;
-    if (c.kind == CellKind::number) return date_of_serial(c.number).has_value();
-    return c.kind == CellKind::text && find_date(c.text, true).found();
+    if (c.kind == CellKind::number) return core::date_of_serial(c.number).has_value();
+    return c.kind == CellKind::text && core::find_date(c.text, true).found();
 }
 
 bool fits_time(const Cell& c) {
     if (c.kind == CellKind::date_time) return c.moment.has_time && !c.moment.has_date;
     if (c.kind == CellKind::number) return fraction(c) || (c.number >= 0 && c.number <= 30);
     if (c.kind != CellKind::text) return false;
-    const DateText date = find_date(c.text, false);
+    const core::DateText date = core::find_date(c.text, false);
     return !date.found() ? readable_time(c.text) : !date.rest.empty() && readable_time(date.rest);
 }
 
@@ -42,12 +42,12 @@ bool fits_moment(const Cell& c) {
 bool fits_length(const Cell& c) {
     if (c.kind == CellKind::number) return c.number > 0 && c.number <= 10'000;
     if (c.kind == CellKind::date_time) return c.moment.has_time;
-    return c.kind == CellKind::text && static_cast<bool>(read_length(c.text, LengthUnit::unknown));
+    return c.kind == CellKind::text && static_cast<bool>(core::read_length(c.text, core::LengthUnit::unknown));
 }
 
 bool fits_number(const Cell& c) {
     if (c.kind == CellKind::number) return true;
-    return c.kind == CellKind::text && static_cast<bool>(read_number(c.text, Mark::unknown));
+    return c.kind == CellKind::text && static_cast<bool>(core::read_number(c.text, core::Mark::unknown));
 }
 
 bool has_letter(const std::string& text) {
@@ -90,20 +90,20 @@ bool fits_column(const core::Column& column, const Cell& c) {
 double time_weight(const Cell& c) {
     if (!fits_time(c) || (c.kind == CellKind::number && !fraction(c))) return 0;
     if (c.kind != CellKind::text) return 1;
-    const auto read = read_times(c.text);
+    const auto read = core::read_times(c.text);
     return read && read->end ? 1 : 0.6;
 }
 
 double length_weight(const Cell& c) {
     if (!fits_length(c)) return 0;
     if (c.kind != CellKind::text) return c.kind == CellKind::date_time && c.moment.ms > 12 * core::hour_ms ? 0.3 : 1;
-    if (const auto read = read_times(c.text); read && read->end) return 0;
-    const auto minutes = read_length(c.text, LengthUnit::unknown);
+    if (const auto read = core::read_times(c.text); read && read->end) return 0;
+    const auto minutes = core::read_length(c.text, core::LengthUnit::unknown);
     return minutes && *minutes <= 12 * 60 ? 1 : 0.3;
 }
 
 bool fits_day(const Cell& c) {
-    if (c.kind == CellKind::text) return find_weekday(c.text, true) != 0;
+    if (c.kind == CellKind::text) return core::find_weekday(c.text, true) != 0;
     return (c.kind == CellKind::number && c.number >= 2 && c.number <= 8) || (c.kind == CellKind::date_time && c.moment.has_date);
 }
 
@@ -128,8 +128,8 @@ std::string cell_text(const core::Cell& cell) {
     case CellKind::text: return cell.text;
     case CellKind::number: {
         // 20261109001 is written so, not as 20261109001.0
-        const auto plain = plain_number(cell.text);
-        const auto whole = plain ? in_units(*plain, 0) : std::nullopt;
+        const auto plain = core::plain_number(cell.text);
+        const auto whole = plain ? core::in_units(*plain, 0) : std::nullopt;
         std::string digits = whole ? std::to_string(*whole) : cell.text;
         while (cell.min_digits > digits.size() && whole && *whole >= 0) digits.insert(0, 1, '0');
         return digits;

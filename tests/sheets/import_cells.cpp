@@ -3,16 +3,17 @@
 #include "core/text.h"
 #include "sheets/import.h"
 #include "sheets/import_cells.h"
-#include "sheets/import_dates.h"
+#include "core/days.h"
 #include "sheets/import_names.h"
-#include "sheets/import_numbers.h"
-#include "sheets/import_times.h"
+#include "core/numbers.h"
+#include "core/clocks.h"
 #include "sheets/import_text.h"
 
 #include <catch2/catch.hpp>
 #include <cstdio>
 
 using namespace sheets;
+using namespace core;
 
 namespace {
 

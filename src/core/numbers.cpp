@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sheets/import_numbers.h"
+#include "core/numbers.h"
 
 #include "core/text.h"
 
@@ -7,13 +7,13 @@
 #include <cmath>
 #include <vector>
 
-namespace sheets {
+namespace core {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool in_body(char c) { return is_digit(c) || c == '.' || c == ',' || c == ' ' || c == '\''; }
 
-core::Error not_a_number(std::string_view text) { return core::usage("“" + std::string(core::trimmed(text)) + "” is not a number."); }
+Error not_a_number(std::string_view text) { return usage("“" + std::string(trimmed(text)) + "” is not a number."); }
 
 /// The digits with their separators, and what stands before and after them; all folded.
 struct Parts {
@@ -22,7 +22,7 @@ struct Parts {
 };
 
 std::optional<Parts> take_apart(std::string_view text) {
-    std::string s = core::name_key(text);
+    std::string s = name_key(text);
     Parts p;
     const std::size_t first = s.find_first_of("0123456789");
     if (first == std::string::npos) return std::nullopt;
@@ -41,7 +41,7 @@ std::optional<Parts> take_apart(std::string_view text) {
     while (end > from && !is_digit(s[end - 1])) --end;
     p.before = s.substr(0, from);
     p.body = s.substr(from, end - from);
-    p.after = std::string(core::trimmed(std::string_view(s).substr(end)));
+    p.after = std::string(trimmed(std::string_view(s).substr(end)));
     if (p.before.find('-') != std::string::npos && p.before.find('+') != std::string::npos) return std::nullopt;   // +-5: about five
     for (const char sign : {'-', '+'})
         if (const auto at = p.before.find(sign); at != std::string::npos) {
@@ -49,7 +49,7 @@ std::optional<Parts> take_apart(std::string_view text) {
             p.before.erase(at, 1);
             break;
         }
-    p.before = std::string(core::trimmed(p.before));
+    p.before = std::string(trimmed(p.before));
     while (!p.before.empty() && (p.before.back() == '.' || p.before.back() == ':')) p.before.pop_back();
     return p;
 }
@@ -129,14 +129,14 @@ std::optional<Decimal> decimal_of(std::string_view whole, std::string_view fract
     return d;
 }
 
-core::Result<Decimal> read_body(std::string_view raw, Mark mark, std::string_view text) {
+Result<Decimal> read_body(std::string_view raw, Mark mark, std::string_view text) {
     const auto tight = without_blanks(raw);
     if (!tight) return not_a_number(text);
     const std::string& body = *tight;
     const Separators s = separators_of(body);
-    const auto done = [&](std::string_view whole, std::string_view fraction) -> core::Result<Decimal> {
+    const auto done = [&](std::string_view whole, std::string_view fraction) -> Result<Decimal> {
         const auto d = decimal_of(whole, fraction);
-        if (!d) return core::usage("“" + std::string(text) + "” has more digits than can be kept.");
+        if (!d) return usage("“" + std::string(text) + "” has more digits than can be kept.");
         return *d;
     };
     if (s.last == std::string::npos) return done(body, {});
@@ -147,26 +147,26 @@ core::Result<Decimal> read_body(std::string_view raw, Mark mark, std::string_vie
         if ((last == '.' ? s.points : s.commas) > 1 || !groups_well(whole, other)) return not_a_number(text);
         return done(whole, fraction);
     }
-    if (s.points + s.commas > 1) return groups_well(body, last) ? done(body, {}) : core::Result<Decimal>(not_a_number(text));
+    if (s.points + s.commas > 1) return groups_well(body, last) ? done(body, {}) : Result<Decimal>(not_a_number(text));
     const Mark it = last == '.' ? Mark::point : Mark::comma;
     if (shape_of(raw) == it || mark == it) return done(whole, fraction);
     if (mark == Mark::both)
-        return core::usage("“" + std::string(text) + "” can be read in two ways: this column uses both the point and the comma as decimal mark.");
+        return usage("“" + std::string(text) + "” can be read in two ways: this column uses both the point and the comma as decimal mark.");
     return done(body, {});
 }
 
 /// currency, magnitude (also 1tr2: the digits behind it are its fraction), percent, "/ hour" and a note in brackets.
 struct Tail {
-    std::optional<core::Currency> currency;
+    std::optional<Currency> currency;
     int power = 0;
     std::string fraction;   // digits behind the magnitude
     bool percent = false, scaled = false;
 };
 
-std::optional<Tail> read_tail(std::string_view after, core::Currency otherwise) {
+std::optional<Tail> read_tail(std::string_view after, Currency otherwise) {
     Tail tail;
     while (true) {
-        after = core::trimmed(after);
+        after = trimmed(after);
         while (!after.empty() && (after.front() == '.' || after.front() == ',' || after.front() == ';')) after.remove_prefix(1);
         if (after.empty()) return tail;
         if (after.front() == '%') { tail.percent = true; after.remove_prefix(1); continue; }
@@ -179,7 +179,7 @@ std::optional<Tail> read_tail(std::string_view after, core::Currency otherwise) 
             // "500kd", "1.5trvnd": the longest magnitude that leaves a currency behind
             for (std::size_t k = n; k > 0; --k) {
                 const auto power = magnitude_of(word.substr(0, k), tail.currency.value_or(otherwise));
-                if (!power || (k < n && !core::currency_of(word.substr(k)))) continue;
+                if (!power || (k < n && !currency_of(word.substr(k)))) continue;
                 tail.power = *power;
                 tail.scaled = true;
                 after.remove_prefix(k);
@@ -192,7 +192,7 @@ std::optional<Tail> read_tail(std::string_view after, core::Currency otherwise) 
             }
             if (tail.scaled) continue;
         }
-        const auto currency = core::currency_of(word);
+        const auto currency = currency_of(word);
         if (!currency) return std::nullopt;
         tail.currency = currency;
         after.remove_prefix(n);
@@ -201,13 +201,13 @@ std::optional<Tail> read_tail(std::string_view after, core::Currency otherwise) 
 
 }  // namespace
 
-std::optional<int> magnitude_of(std::string_view word, core::Currency currency) {
+std::optional<int> magnitude_of(std::string_view word, Currency currency) {
     struct Magnitude { std::string_view word; int power; };
     static constexpr Magnitude all[] = {
         {"k", 3}, {"n", 3}, {"ng", 3}, {"nghin", 3}, {"ngan", 3}, {"rb", 3}, {"ribu", 3}, {"thousand", 3}, {"พัน", 3}, {"x1000", 3}, {"'000", 3}, {"000", 3},
         {"tr", 6}, {"trieu", 6}, {"jt", 6}, {"juta", 6}, {"m", 6}, {"mn", 6}, {"mil", 6}, {"mio", 6}, {"mill", 6}, {"million", 6}, {"millions", 6}, {"ล้าน", 6}, {"cu", 6},
         {"ty", 9}, {"ti", 9}, {"b", 9}, {"bn", 9}, {"bil", 9}, {"billion", 9}, {"miliar", 9}, {"milyar", 9}, {"mlr", 9}, {"triliun", 12}};
-    if (word == "m" && currency == core::Currency("IDR")) return 9;   // miliar
+    if (word == "m" && currency == Currency("IDR")) return 9;   // miliar
     for (const Magnitude& m : all)
         if (m.word == word) return m.power;
     return std::nullopt;
@@ -234,12 +234,12 @@ Mark MarkVotes::mark() const {
     return Mark::both;
 }
 
-core::Result<NumberRead> read_number(std::string_view text, Mark mark, core::Currency otherwise) {
+Result<NumberRead> read_number(std::string_view text, Mark mark, Currency otherwise) {
     const auto parts = take_apart(text);
     if (!parts) return not_a_number(text);
     NumberRead out;
     if (!parts->before.empty()) {
-        out.currency = core::currency_of(parts->before);
+        out.currency = currency_of(parts->before);
         if (!out.currency) return not_a_number(text);
     }
     const auto tail = read_tail(parts->after, out.currency.value_or(otherwise));
@@ -247,7 +247,7 @@ core::Result<NumberRead> read_number(std::string_view text, Mark mark, core::Cur
     if (tail->currency) out.currency = tail->currency;
     out.percent = tail->percent;
     out.scaled = tail->scaled;
-    auto body = read_body(parts->body, tail->scaled && mark == Mark::both ? Mark::unknown : mark, core::trimmed(text));
+    auto body = read_body(parts->body, tail->scaled && mark == Mark::both ? Mark::unknown : mark, trimmed(text));
     if (!body) return body.error();
     out.value = *body;
     if (!tail->fraction.empty()) {
@@ -262,7 +262,7 @@ core::Result<NumberRead> read_number(std::string_view text, Mark mark, core::Cur
 }
 
 std::optional<Decimal> plain_number(std::string_view text) {
-    text = core::trimmed(text);
+    text = trimmed(text);
     bool negative = false;
     if (!text.empty() && (text.front() == '-' || text.front() == '+')) {
         negative = text.front() == '-';
@@ -322,4 +322,4 @@ std::optional<std::int64_t> in_units(Decimal value, int decimals) {
 
 double approximate(Decimal value) { return static_cast<double>(value.mantissa) * std::pow(10.0, -value.scale); }
 
-}  // namespace sheets
+}  // namespace core

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-namespace sheets {
+namespace core {
 
 /// Milliseconds of the day; past 24 h is the next day.
 struct ClockRead {
@@ -20,15 +20,17 @@ struct ClockRead {
 };
 
 /// One time, or a range. Errors say what is off: no time, two ranges, an end that is the start.
-core::Result<ClockRead> read_times(std::string_view text);
+Result<ClockRead> read_times(std::string_view text);
 /// The end that follows a start: the same evening, or the next day.
 std::int64_t end_after(std::int64_t start, std::int64_t end);
 
 enum class LengthUnit : std::uint8_t { unknown, hours, minutes, seconds, days };
 
-/// Minutes. A bare number counts in `unit`.
-core::Result<std::int64_t> read_length(std::string_view text, LengthUnit unit);
+/// Milliseconds: 2h30, 0h19m, 42s, 03:28:00 (hours first), 78j57m4d. A bare number counts in `unit`.
+Result<std::int64_t> read_span(std::string_view text, LengthUnit unit);
+/// The same in whole minutes. A bare number counts in `unit`.
+Result<std::int64_t> read_length(std::string_view text, LengthUnit unit);
 /// "(h)", "hours", "phút", "mins": what a word of a header says.
 LengthUnit length_unit(std::string_view folded_word);
 
-}  // namespace sheets
+}  // namespace core

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sheets/import_dates.h"
+#include "core/days.h"
 
 #include "core/text.h"
 
 #include <algorithm>
 #include <array>
 
-namespace sheets {
+namespace core {
 namespace {
 
 struct Token {
@@ -65,7 +65,7 @@ int full_year(const Token& t) {
 }
 
 bool is_day(int d) { return d >= 1 && d <= 31; }
-bool real(const Ymd& v) { return v.month >= 1 && v.month <= 12 && is_day(v.day) && core::Date::of(v.year ? v.year : 2024, v.month, v.day).known(); }
+bool real(const Ymd& v) { return v.month >= 1 && v.month <= 12 && is_day(v.day) && Date::of(v.year ? v.year : 2024, v.month, v.day).known(); }
 
 struct Found {
     DateText date;
@@ -221,19 +221,19 @@ std::string without(std::string_view s, std::size_t from, std::size_t to) {
     std::string out(s.substr(0, from));
     out += ' ';
     out += s.substr(std::min(to, s.size()));
-    return std::string(core::trimmed(out));
+    return std::string(trimmed(out));
 }
 
 }  // namespace
 
 int find_weekday(std::string_view text, bool alone) {
-    const std::string s = core::name_key(text);
+    const std::string s = name_key(text);
     if (alone && s.size() == 1 && s[0] >= '2' && s[0] <= '8') return s[0] - '1';
     return weekday_in(tokens_of(s)).day;
 }
 
 DateText find_date(std::string_view text, bool loose) {
-    std::string s = core::name_key(text);
+    std::string s = name_key(text);
     DateText out;
     {
         const auto tokens = tokens_of(s);
@@ -263,7 +263,7 @@ DateText find_date(std::string_view text, bool loose) {
 }
 
 Ymd find_month(std::string_view text) {
-    const std::string s = core::name_key(text);
+    const std::string s = name_key(text);
     const auto t = tokens_of(s);
     Ymd out;
     for (std::size_t i = 0; i < t.size(); ++i) {
@@ -277,15 +277,15 @@ Ymd find_month(std::string_view text) {
     return out;
 }
 
-std::optional<core::Date> date_of_serial(double serial) {
+std::optional<Date> date_of_serial(double serial) {
     if (!(serial >= 30'000 && serial < 60'000)) return std::nullopt;
-    return core::Date{static_cast<std::int32_t>(serial) - 25'569};
+    return Date{static_cast<std::int32_t>(serial) - 25'569};
 }
 
-std::vector<core::Date> dates_in_code(std::string_view code) {
-    std::vector<core::Date> out;
+std::vector<Date> dates_in_code(std::string_view code) {
+    std::vector<Date> out;
     const auto push = [&](int y, int m, int d) {
-        const core::Date date = core::Date::of(y, m, d);
+        const Date date = Date::of(y, m, d);
         if (date.known() && y >= 2000 && y <= 2099 && std::ranges::find(out, date) == out.end()) out.push_back(date);
     };
     for (std::size_t i = 0; i < code.size();) {
@@ -306,20 +306,20 @@ std::vector<core::Date> dates_in_code(std::string_view code) {
     return out;
 }
 
-core::Date with_year(Ymd v, int weekday, core::Date near) {
-    if (v.year) return core::Date::of(v.year, v.month, v.day);
-    core::Date best;
+Date with_year(Ymd v, int weekday, Date near) {
+    if (v.year) return Date::of(v.year, v.month, v.day);
+    Date best;
     const int around = near.known() ? near.year() : 2026;
     for (int pass = weekday ? 0 : 1; pass < 2 && !best.known(); ++pass)
         for (int y = around - 1; y <= around + 1; ++y) {
-            const core::Date date = core::Date::of(y, v.month, v.day);
+            const Date date = Date::of(y, v.month, v.day);
             if (!date.known() || (pass == 0 && date.weekday() != weekday)) continue;
-            const auto off = [&](core::Date d) { return d.days > near.days ? d.days - near.days : near.days - d.days; };
+            const auto off = [&](Date d) { return d.days > near.days ? d.days - near.days : near.days - d.days; };
             if (!best.known() || (near.known() && off(date) < off(best))) best = date;
         }
     return best;
 }
 
-core::Date swapped(core::Date date) { return date.known() ? core::Date::of(date.year(), date.day(), date.month()) : core::Date{}; }
+Date swapped(Date date) { return date.known() ? Date::of(date.year(), date.day(), date.month()) : Date{}; }
 
-}  // namespace sheets
+}  // namespace core

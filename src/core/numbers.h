@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-namespace sheets {
+namespace core {
 
 enum class Mark : std::uint8_t { unknown, point, comma, both };
 
@@ -30,7 +30,7 @@ struct Decimal {
 
 struct NumberRead {
     Decimal value;
-    std::optional<core::Currency> currency;   // its sign or code stood in the cell
+    std::optional<Currency> currency;   // its sign or code stood in the cell
     bool percent = false;
     bool scaled = false;                      // it had its own magnitude (35tr): a unit of the header does not apply
 };
@@ -38,13 +38,13 @@ struct NumberRead {
 /// Adds what one text shows by itself; nothing when it can be read in two ways.
 void vote(MarkVotes& votes, std::string_view text);
 
-core::Result<NumberRead> read_number(std::string_view text, Mark mark, core::Currency otherwise = {});
+Result<NumberRead> read_number(std::string_view text, Mark mark, Currency otherwise = {});
 /// The exact characters of a number cell: 12000000, 1.2E7, -0.5.
 std::optional<Decimal> plain_number(std::string_view digits);
 /// The value in units of 10^-decimals; nothing when it has more decimals (what binary fractions leave behind is no decimal).
 std::optional<std::int64_t> in_units(Decimal value, int decimals);
 double approximate(Decimal value);
 /// Powers of ten that a word stands for: tr → 6, k → 3. Also of headers: "Target (triệu)".
-std::optional<int> magnitude_of(std::string_view folded_word, core::Currency currency);
+std::optional<int> magnitude_of(std::string_view folded_word, Currency currency);
 
-}  // namespace sheets
+}  // namespace core

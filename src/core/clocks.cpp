@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sheets/import_times.h"
+#include "core/clocks.h"
 
 #include "core/text.h"
 #include "core/time.h"
-#include "sheets/import_numbers.h"
+#include "core/numbers.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-namespace sheets {
+namespace core {
 namespace {
-
-using core::hour_ms, core::minute_ms;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
@@ -159,7 +157,7 @@ std::pair<std::int64_t, std::int64_t> both_halves(const Clock& a, const Clock& b
 bool says_next_day(std::string& rest) {
     for (const std::string_view mark : {"(+1)", "+1d", "+1", "(hom sau)", "hom sau", "(next day)", "next day", "(ngay hom sau)", "(sang hom sau)"}) {
         if (!rest.starts_with(mark)) continue;
-        rest = std::string(core::trimmed(std::string_view(rest).substr(mark.size())));
+        rest = std::string(trimmed(std::string_view(rest).substr(mark.size())));
         return true;
     }
     return false;
@@ -196,39 +194,39 @@ Best best_times(const ClockText& text, std::string_view s) {
     return best;
 }
 
-core::Error no_time(std::string_view text) { return core::usage("“" + std::string(core::trimmed(text)) + "” is not a time."); }
+Error no_time(std::string_view text) { return usage("“" + std::string(trimmed(text)) + "” is not a time."); }
 
 }  // namespace
 
 std::int64_t end_after(std::int64_t start, std::int64_t end) {
-    while (end <= start) end += core::day_ms;
+    while (end <= start) end += day_ms;
     return end;
 }
 
-core::Result<ClockRead> read_times(std::string_view raw) {
-    const std::string s = core::name_key(raw);
+Result<ClockRead> read_times(std::string_view raw) {
+    const std::string s = name_key(raw);
     const ClockText text(s);
     const Best best = best_times(text, s);
     // A bare number is an hour only when nothing else stands there.
     if (best.rank < 0) return no_time(raw);
     ClockRead out;
     const bool range = best.rank >= 3;
-    std::string rest(core::trimmed(std::string_view(s).substr(range ? best.b.to : best.a.to)));
-    const std::string before(core::trimmed(std::string_view(s).substr(0, best.from)));
+    std::string rest(trimmed(std::string_view(s).substr(range ? best.b.to : best.a.to)));
+    const std::string before(trimmed(std::string_view(s).substr(0, best.from)));
     if (best.rank == 0 && (!before.empty() || !rest.empty())) return no_time(raw);
     const bool next_day = says_next_day(rest);
     if (best.rank == 3 && !before.empty() && is_digit(before.back())) return no_time(raw);
     if (!only_a_note(rest) || (best.rank >= 2 && !before.empty() && best_times(ClockText(before), before).rank >= 2))
-        return core::usage("“" + std::string(core::trimmed(raw)) + "” holds more than one time: give each session its own row.");
+        return usage("“" + std::string(trimmed(raw)) + "” holds more than one time: give each session its own row.");
     out.note = rest;
     if (!range) {
         out.start = in_half(best.a, best.a.half);
         return out;
     }
     const auto [from, to] = both_halves(best.a, best.b);
-    if (from == to && !next_day) return core::usage("“" + std::string(core::trimmed(raw)) + "” ends when it starts.");
+    if (from == to && !next_day) return usage("“" + std::string(trimmed(raw)) + "” ends when it starts.");
     out.start = from;
-    out.end = next_day && to > from && to < core::day_ms ? to + core::day_ms : end_after(from, to);
+    out.end = next_day && to > from && to < day_ms ? to + day_ms : end_after(from, to);
     return out;
 }
 
@@ -308,20 +306,27 @@ std::optional<double> by_parts(std::string_view s, LengthUnit unit) {
 
 }  // namespace
 
-core::Result<std::int64_t> read_length(std::string_view raw, LengthUnit unit) {
-    std::string s = core::name_key(raw);
+Result<std::int64_t> read_span(std::string_view raw, LengthUnit unit) {
+    std::string s = name_key(raw);
     bool negative = false;
     if (!s.empty() && s.front() == '-') {
         negative = true;
         s.erase(0, 1);
     }
     if (const auto note = s.find('('); note != std::string::npos && note > 0) s.resize(note);
-    const std::string_view text = core::trimmed(s);
+    const std::string_view text = trimmed(s);
     auto seconds = by_colons(text);
     if (!seconds) seconds = by_parts(text, unit);
-    if (!seconds || *seconds > 1e9) return core::usage("“" + std::string(core::trimmed(raw)) + "” is not a length of time.");
-    const auto minutes = static_cast<std::int64_t>(std::llround(*seconds / 60));
-    return negative ? -minutes : minutes;
+    if (!seconds || *seconds > 1e9) return usage("“" + std::string(trimmed(raw)) + "” is not a length of time.");
+    const auto ms = static_cast<std::int64_t>(std::llround(*seconds * 1000));
+    return negative ? -ms : ms;
 }
 
-}  // namespace sheets
+Result<std::int64_t> read_length(std::string_view raw, LengthUnit unit) {
+    const auto ms = read_span(raw, unit);
+    if (!ms) return ms.error();
+    const std::int64_t size = *ms < 0 ? -*ms : *ms, minutes = (size + minute_ms / 2) / minute_ms;
+    return *ms < 0 ? -minutes : minutes;
+}
+
+}  // namespace core
