@@ -9,6 +9,7 @@ std::span<const Tracker* const> trackers() {
     static constexpr const Tracker* all[] = {
         &Session::tracker, &Host::tracker, &Assignment::tracker, &Room::tracker, &Brand::tracker, &Product::tracker,
         &Mcn::tracker, &Kol::tracker, &Template::tracker, &TemplateItem::tracker, &ChecklistItem::tracker, &Payment::tracker,
+        &Feed::tracker, &Broadcast::tracker, &Marker::tracker,
         &Person::tracker, &SavedView::tracker,
     };
     return all;

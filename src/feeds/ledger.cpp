@@ -31,27 +31,6 @@ std::vector<std::string> Ledger::sessions() const {
     return out;
 }
 
-namespace {
-
-// The usual step is the median one; a longer silence than two and a half steps is a gap.
-std::vector<Gap> gaps_of(const std::vector<const core::Sample*>& by_time) {
-    std::vector<std::int64_t> steps;
-    for (std::size_t i = 1; i < by_time.size(); ++i)
-        if (by_time[i]->at_ms > by_time[i - 1]->at_ms) steps.push_back(by_time[i]->at_ms - by_time[i - 1]->at_ms);
-    std::vector<Gap> out;
-    if (steps.size() < 4) return out;
-    std::vector<std::int64_t> sorted = steps;
-    std::ranges::nth_element(sorted, sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2));
-    const std::int64_t usual = sorted[sorted.size() / 2];
-    for (std::size_t i = 1; i < by_time.size(); ++i) {
-        const std::int64_t from = by_time[i - 1]->at_ms, to = by_time[i]->at_ms;
-        if ((to - from) * 2 > usual * 5) out.push_back({from, to, (to - from + usual / 2) / usual - 1});
-    }
-    return out;
-}
-
-}  // namespace
-
 Summary Ledger::summary(const std::string& session, std::int64_t until_ms) const {
     std::vector<const core::Sample*> by_time;
     for (auto it = kept_.lower_bound(Key{session, false, core::no_number}); it != kept_.end() && it->first.session == session; ++it)
@@ -72,7 +51,9 @@ Summary Ledger::summary(const std::string& session, std::int64_t until_ms) const
         for (const core::ProductSample& p : s->products)
             if (p.counts.known(core::Metric::units)) out.units_by_sku[p.sku] = p.counts[core::Metric::units];
     }
-    out.gaps = gaps_of(by_time);
+    core::Track track;
+    for (const core::Sample* s : by_time) track.at_ms.push_back(s->at_ms);
+    out.gaps = core::gaps(track);
     return out;
 }
 

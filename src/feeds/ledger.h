@@ -6,24 +6,18 @@
 #include <string>
 #include <vector>
 
-#include "core/rules/kpi.h"
+#include "core/rules/recording.h"
 
 namespace feeds {
 
 enum class Taken { fresh, duplicate, restated };
-
-/// The interval in which samples are missing, with how many.
-struct Gap {
-    std::int64_t from_ms = 0, to_ms = 0;
-    std::int64_t samples = 0;
-};
 
 struct Summary {
     core::Counts final;                       // the latest known value of each count
     core::Money gmv;
     std::int64_t peak_viewers = core::no_number, peak_at_ms = core::no_number;
     std::map<std::string, std::int64_t> units_by_sku;   // of the newest sample that has products
-    std::vector<Gap> gaps;
+    std::vector<core::Gap> gaps;
     std::int64_t samples = 0;
 };
 

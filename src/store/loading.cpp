@@ -37,7 +37,47 @@ Result<Reading> open_reading(const Paths& paths) {
     return out;
 }
 
+namespace {
+
+// The name, zone and currency of the workspace: what its one row holds besides the counters of every commit.
+Result<Seal> sum_workspace(Connection& db) {
+    auto one = db.prepare("SELECT name, zone, currency, created_ms FROM workspace");
+    if (!one) return one.error();
+    Seal out;
+    const auto row = one->step();
+    if (!row) return row.error();
+    if (*row) out.put(sum_of("workspace", *one, sum_names(*one)));
+    return out;
+}
+
+Result<Seal> read_seal(Connection& db, std::string_view of) {
+    auto one = db.prepare("SELECT row_count, sums FROM seals WHERE tracker = ?");
+    if (!one) return one.error();
+    one->bind(1, of);
+    const auto row = one->step();
+    if (!row) return row.error();
+    return *row ? Seal{one->integer(0), one->integer(1)} : Seal{};
+}
+
+}  // namespace
+
+Result<void> seal_workspace(Connection& db) {
+    const auto seal = sum_workspace(db);
+    if (!seal) return seal.error();
+    if (seal->rows == 0) return {};
+    auto put = db.prepare("INSERT INTO seals VALUES ('workspace', ?, ?) ON CONFLICT(tracker) DO UPDATE SET row_count = excluded.row_count, sums = excluded.sums");
+    if (!put) return put.error();
+    put->bind(1, seal->rows);
+    put->bind(2, seal->sums);
+    return put->run();
+}
+
 Result<core::Workspace> read_workspace(Connection& db) {
+    const auto sealed = read_seal(db, "workspace"), found = sum_workspace(db);
+    if (!sealed) return sealed.error();
+    if (!found) return found.error();
+    if (*sealed != Seal{} && *sealed != *found)
+        return Error{Code::damaged, "The workspace's own row is damaged: its name, zone or currency is not what was saved.", {}};
     auto one = db.prepare("SELECT name, zone, currency FROM workspace");
     if (!one) return one.error();
     const auto row = one->step();
@@ -48,14 +88,7 @@ Result<core::Workspace> read_workspace(Connection& db) {
     return core::Workspace{std::string(one->text(0)), *zone, core::Currency(one->text(2))};
 }
 
-Result<Seal> read_seal(Connection& db, const core::Tracker& tracker) {
-    auto one = db.prepare("SELECT row_count, sums FROM seals WHERE tracker = ?");
-    if (!one) return one.error();
-    one->bind(1, tracker.id);
-    const auto row = one->step();
-    if (!row) return row.error();
-    return *row ? Seal{one->integer(0), one->integer(1)} : Seal{};
-}
+Result<Seal> read_seal(Connection& db, const core::Tracker& tracker) { return read_seal(db, tracker.id); }
 
 Result<core::State> Workspace::load(std::size_t rows, const std::function<bool()>& cancelled) {
     if (db_.is_open()) {

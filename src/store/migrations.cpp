@@ -3,7 +3,7 @@
 
 #include <map>
 
-#include "store/rows.h"
+#include "store/workspace.h"
 
 namespace store {
 
@@ -89,7 +89,7 @@ Result<void> run_all(Connection& db, int from, std::span<const Migration> all, c
         if (at_statement) at_statement(count++);
         if (auto done = seal(db, table); !done) return done;
     }
-    return {};
+    return sealed->empty() ? Result<void>() : seal_workspace(db);
 }
 
 }  // namespace

@@ -42,6 +42,7 @@ Result<void> fill_new(Connection& db, const Created& what, std::int64_t now_ms) 
     row->bind(3, std::string_view(currency));
     row->bind(4, now_ms);
     if (auto done = row->run(); !done) return done;
+    if (auto sealed = seal_workspace(db); !sealed) return sealed;
     return db.run("PRAGMA journal_mode=WAL");   // kept in the file; the last connection to close tidies up
 }
 

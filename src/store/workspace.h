@@ -92,6 +92,8 @@ private:
 
 /// The row of `workspace`.
 core::Result<core::Workspace> read_workspace(Connection& db);
+/// What never changes of it, sealed like a table; files of the first schema have no such seal.
+core::Result<void> seal_workspace(Connection& db);
 core::Result<Seal> read_seal(Connection& db, const core::Tracker& tracker);
 
 // ---- damage and backups ----

@@ -74,7 +74,7 @@ TEST_CASE("the recorded session reaches every figure of its facts, in any order 
     }
     CHECK(s.peak_viewers == facts["peak_viewers"]);
     std::int64_t missing = 0;
-    for (const Gap& gap : s.gaps) missing += gap.samples;
+    for (const core::Gap& gap : s.gaps) missing += gap.samples;
     CHECK(missing == facts["gap_samples"]);
     CHECK(core::ratio(s.final, core::Metric::product_clicks, core::Metric::views).value() == "0.032959");
     CHECK(core::ratio(s.final, core::Metric::orders, core::Metric::product_clicks).value() == "0.190200");

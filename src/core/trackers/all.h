@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every tracker, for the registry and for those who need many.
 #pragma once
+#include "core/trackers/air.h"
 #include "core/trackers/assignment.h"
 #include "core/trackers/checklist.h"
 #include "core/trackers/desk.h"
