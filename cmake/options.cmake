@@ -42,5 +42,6 @@ function(callboard_library name)
     add_library(${name} STATIC ${L_SOURCES})
   endif()
   target_link_libraries(${name} PUBLIC callboard_options ${L_LINKS} PRIVATE ${L_PRIVATE_LINKS})
-  set_target_properties(${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+  # No <name>_EXPORTS: the objects are the same whichever way they are linked, and ccache knows it.
+  set_target_properties(${name} PROPERTIES POSITION_INDEPENDENT_CODE ON DEFINE_SYMBOL "")
 endfunction()

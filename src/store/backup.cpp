@@ -80,8 +80,9 @@ Result<std::int64_t> verify_copy(const fs::path& file) {
         auto all = all_faults(*db);
         if (!all) return all.error();
         faults = *std::move(all);
-    } else if (const auto bad = db->number("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'"); !bad || *bad) {
-        faults.push_back("Its pages are damaged.");
+    } else {
+        auto pages = db->prepare("PRAGMA integrity_check(1)");
+        if (!pages || !pages->step().value_or(false) || pages->text(0) != "ok") faults.push_back("Its pages are damaged.");
     }
     if (!faults.empty()) return Error{Code::damaged, name + " is damaged. " + faults.front(), {}};
     return db->number("SELECT revision FROM workspace");

@@ -95,6 +95,7 @@ Result<void> run_all(Connection& db, int from, std::span<const Migration> all, c
 }  // namespace
 
 Result<void> migrate(Connection& db, int from, std::span<const Migration> all, const std::function<void(int)>& at_statement) {
+    const SchemaChange allowed(db);
     if (auto begun = db.begin(); !begun) return begun;
     const Transaction transaction(db);
     const auto before = row_counts(db);
@@ -119,6 +120,7 @@ Result<void> migrate(Connection& db, int from, std::span<const Migration> all, c
 Result<std::string> schema_text_of(int version, std::span<const Migration> all) {
     auto db = Connection::open({}, Connection::Mode::memory);
     if (!db) return db.error();
+    const SchemaChange allowed(*db);
     for (const Migration& migration : all)
         if (migration.number <= version)
             if (auto done = db->run(migration.sql); !done) return done.error();

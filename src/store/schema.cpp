@@ -51,14 +51,13 @@ Result<std::vector<std::string>> schema_differences(Connection& db, bool newer) 
     for (const core::Tracker* tracker : core::trackers()) {
         const std::string table(tracker->id);
         std::map<std::string, std::string> there;
-        auto columns = db.prepare("SELECT name, type FROM pragma_table_info(?)");
+        auto columns = db.prepare("PRAGMA table_info(" + table + ")");
         if (!columns) return columns.error();
-        columns->bind(1, table);
         for (;;) {
             const auto row = columns->step();
             if (!row) return row.error();
             if (!*row) break;
-            there.emplace(columns->text(0), columns->text(1));
+            there.emplace(columns->text(1), columns->text(2));
         }
         std::map<std::string, std::string> declared{{"id", "INTEGER"}, {"revision", "INTEGER"}, {"sum", "INTEGER"}};
         for (const SqlColumn& c : sql_columns(*tracker)) declared.emplace(c.name, c.is_text ? "TEXT" : "INTEGER");

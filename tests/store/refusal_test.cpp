@@ -6,7 +6,9 @@
 #include <catch2/catch.hpp>
 
 #include "core/trackers/all.h"
+#include "store/migrations.h"
 #include "store/sqlite.h"
+#include "store/tamper.h"
 #include "store/world.h"
 
 using namespace world;
@@ -14,13 +16,6 @@ namespace fs = std::filesystem;
 using core::Code;
 
 namespace {
-
-void sql(const fs::path& file, std::string_view text) {
-    auto db = store::Connection::open(file, store::Connection::Mode::read_write);
-    REQUIRE(db);
-    const auto done = db->run(text);
-    if (!done) FAIL(done.error().detail);
-}
 
 core::Error refused(const fs::path& folder, store::Access access = store::Access::read_write) {
     auto store = store::Store::open(folder, access, "Linh", now_ms);
@@ -79,7 +74,7 @@ TEST_CASE("a newer file may be read when it says so, and never written", "[store
     Folder folder;
     some_workspace(folder / "w");
     const std::string expected = [&] { return loaded(*opened(folder / "w")); }();
-    sql(folder / "w/trackers.db", "ALTER TABLE rooms ADD COLUMN colour TEXT; UPDATE meta SET min_writer = 99; PRAGMA user_version = 99;");
+    tamper(folder / "w/trackers.db", "ALTER TABLE rooms ADD COLUMN colour TEXT; UPDATE meta SET min_writer = 99; PRAGMA user_version = 99;");
     const std::string bytes = bytes_of(folder / "w/trackers.db");
     const core::Error error = refused(folder / "w");
     CHECK(error.code == Code::newer);
@@ -87,7 +82,7 @@ TEST_CASE("a newer file may be read when it says so, and never written", "[store
     CHECK(error.text.find("99") != std::string::npos);
     CHECK(loaded(*opened(folder / "w", store::Access::read_only)) == expected);
     CHECK(bytes_of(folder / "w/trackers.db") == bytes);
-    sql(folder / "w/trackers.db", "UPDATE meta SET min_reader = 99");
+    tamper(folder / "w/trackers.db", "UPDATE meta SET min_reader = 99");
     CHECK(refused(folder / "w", store::Access::read_only).code == Code::newer);
 }
 
@@ -95,10 +90,7 @@ TEST_CASE("a newer version that still lies in the log alone is refused as well",
     Folder folder;
     some_workspace(folder / "w");
     const auto file = folder / "w/trackers.db";
-    auto db = store::Connection::open(file, store::Connection::Mode::read_write);
-    REQUIRE(db);
-    REQUIRE(db->run("PRAGMA wal_autocheckpoint=0; PRAGMA user_version = 77;"));
-    db->close(true);
+    tamper(file, "PRAGMA wal_autocheckpoint=0; PRAGMA user_version = 77;", true);
     const std::string bytes = bytes_of(file), log = bytes_of(file.string() + "-wal");
     REQUIRE(log.size() > 4000);
     CHECK(refused(folder / "w").code == Code::newer);
@@ -112,12 +104,52 @@ TEST_CASE("a file that brings triggers, views or tables of its own is refused", 
                              "DROP TABLE rooms; CREATE VIRTUAL TABLE rooms USING fts5(name)"}) {
         Folder folder;
         some_workspace(folder / "w");
-        sql(folder / "w/trackers.db", std::string("PRAGMA foreign_keys=OFF; PRAGMA journal_mode=DELETE; ") + evil);
+        tamper(folder / "w/trackers.db", std::string("PRAGMA foreign_keys=OFF; PRAGMA journal_mode=DELETE; ") + evil);
         const std::string bytes = bytes_of(folder / "w/trackers.db");
         INFO(evil);
         CHECK(refused(folder / "w").code == Code::refused);
         CHECK(bytes_of(folder / "w/trackers.db") == bytes);
     }
+}
+
+TEST_CASE("no statement of the program reaches the schema, another file or the stamp; a migration reaches the schema", "[store][refusal]") {
+    Folder folder;
+    some_workspace(folder / "w");
+    const std::string bytes = bytes_of(folder / "w/trackers.db");
+    const std::string other = (folder / "other.db").string();
+    auto db = store::Connection::open(folder / "w/trackers.db", store::Connection::Mode::read_write);
+    REQUIRE(db);
+    const std::vector<std::string> schema{"CREATE TABLE x (y)", "CREATE INDEX x ON rooms (name)", "DROP TABLE payments", "ALTER TABLE rooms ADD COLUMN x TEXT",
+                                          "PRAGMA user_version = 9", "PRAGMA application_id = 9"};
+    const std::vector<std::string> never{"ATTACH '" + other + "' AS o", "VACUUM INTO '" + other + "'", "CREATE TEMP TABLE x (y)", "CREATE VIEW x AS SELECT 1", "ANALYZE",
+                                         "CREATE TRIGGER x AFTER INSERT ON rooms BEGIN SELECT 1; END", "CREATE VIRTUAL TABLE x USING fts5(y)", "DETACH main",
+                                         "PRAGMA writable_schema = ON", "PRAGMA trusted_schema = ON", "PRAGMA temp_store_directory = '/'", "PRAGMA schema_version = 3",
+                                         "SELECT load_extension('x')"};
+    for (const std::string& statement : schema) {
+        INFO(statement);
+        CHECK(db->run(statement).error().code == Code::internal);
+    }
+    for (const bool may_change : {false, true})
+        for (const std::string& statement : never) {
+            INFO(statement);
+            std::optional<store::SchemaChange> change;
+            if (may_change) change.emplace(*db);
+            CHECK_FALSE(db->run(statement));
+        }
+    CHECK_FALSE(db->run("INSERT INTO sqlite_schema VALUES ('table', 'x', 'x', 0, 'CREATE TABLE x (y)')"));
+    CHECK(db->number("SELECT count(*) FROM rooms WHERE name LIKE 'Studio%'").value_or(0) > 0);
+    CHECK(db->number("PRAGMA user_version").value_or(0) == store::migrations().back().number);
+    db->close();
+    CHECK_FALSE(fs::exists(other));
+    CHECK(bytes_of(folder / "w/trackers.db") == bytes);
+    auto memory = store::Connection::open({}, store::Connection::Mode::memory);
+    REQUIRE(memory);
+    REQUIRE(memory->run("SELECT 1"));
+    {
+        const store::SchemaChange change(*memory);
+        CHECK(memory->run("CREATE TABLE rooms (name TEXT); CREATE INDEX x ON rooms (name); ALTER TABLE rooms ADD COLUMN place; PRAGMA user_version = 9"));
+    }
+    CHECK_FALSE(memory->run("DROP TABLE rooms"));
 }
 
 // ---- read-only folders and files, as somebody who is not root --------------------------------------------------------
