@@ -18,7 +18,7 @@ bool is_placeholder(std::string_view text) {
 }
 
 std::size_t DateColumn::add(std::int64_t row, const core::Cell& cell, int weekday, std::vector<core::Date> code) {
-    DateCell date;
+    core::DateCell date;
     Answer answer;
     date.row = row;
     date.weekday = weekday;
@@ -34,7 +34,7 @@ std::size_t DateColumn::add(std::int64_t row, const core::Cell& cell, int weekda
     return answers_.size() - 1;
 }
 
-void DateColumn::read(std::int64_t, const core::Cell& cell, DateCell& date, Answer& answer) {
+void DateColumn::read(std::int64_t, const core::Cell& cell, core::DateCell& date, Answer& answer) {
     switch (cell.kind) {
     case core::CellKind::blank: return;
     case core::CellKind::date_time:
@@ -61,7 +61,7 @@ void DateColumn::read(std::int64_t, const core::Cell& cell, DateCell& date, Answ
     }
 }
 
-void DateColumn::read_text(const std::string& text, DateCell& date, Answer& answer) {
+void DateColumn::read_text(const std::string& text, core::DateCell& date, Answer& answer) {
     if (is_placeholder(text)) return;
     const core::DateText found = core::find_date(text, true);
     if (!found.found()) {
@@ -92,7 +92,7 @@ void DateColumn::read_text(const std::string& text, DateCell& date, Answer& answ
 /// The middle of the dates that have their year: what a date without one is near to.
 core::Date DateColumn::middle() const {
     std::vector<core::Date> known;
-    for (const DateCell& c : cells_) {
+    for (const core::DateCell& c : cells_) {
         if (c.day_first.known() && c.day_first == c.month_first) known.push_back(c.day_first);
         for (const core::Date d : c.code) known.push_back(d);
     }
@@ -108,7 +108,7 @@ void DateColumn::complete_years() {
     if (yearless_.empty()) return;
     const core::Date near = middle();
     for (const Yearless& y : yearless_) {
-        DateCell& c = cells_[y.cell];
+        core::DateCell& c = cells_[y.cell];
         if (y.day_first) c.day_first = core::with_year(*y.day_first, c.weekday, near);
         if (y.month_first) c.month_first = core::with_year(*y.month_first, c.weekday, near);
     }
@@ -116,13 +116,13 @@ void DateColumn::complete_years() {
 
 void DateColumn::decide(std::vector<ImportWarning>& warnings, std::vector<DateQuestion>& questions) {
     complete_years();
-    decide_dates(cells_, title_, order_ == DateOrder::day_first ? DateVote::day_first : order_ == DateOrder::month_first ? DateVote::month_first : DateVote::none);
+    core::decide_dates(cells_, title_, order_ == DateOrder::day_first ? core::DateVote::day_first : order_ == DateOrder::month_first ? core::DateVote::month_first : core::DateVote::none);
     DateQuestion question;
     question.header = header_;
     static constexpr std::string_view days[] = {"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
     for (std::size_t i = 0; i < answers_.size(); ++i) {
         if (cell_of_[i] == std::string::npos) continue;
-        const DateCell& c = cells_[cell_of_[i]];
+        const core::DateCell& c = cells_[cell_of_[i]];
         Answer& answer = answers_[i];
         if (!answer.problem.empty()) continue;
         answer.date = c.decided;

@@ -3,9 +3,9 @@
 // depend on the others. One thread. Says what it mended and what it could not decide.
 #pragma once
 
+#include "core/date_order.h"
 #include "core/workbook.h"
 #include "sheets/import.h"
-#include "sheets/import_dates.h"
 
 namespace sheets {
 
@@ -31,8 +31,8 @@ public:
     std::size_t size() const { return answers_.size(); }
 
 private:
-    void read(std::int64_t row, const core::Cell& cell, DateCell& date, Answer& answer);
-    void read_text(const std::string& text, DateCell& date, Answer& answer);
+    void read(std::int64_t row, const core::Cell& cell, core::DateCell& date, Answer& answer);
+    void read_text(const std::string& text, core::DateCell& date, Answer& answer);
     void complete_years();
     core::Date middle() const;
 
@@ -40,7 +40,7 @@ private:
     core::Ymd title_;
     DateOrder order_;
     core::Date today_;
-    std::vector<DateCell> cells_;
+    std::vector<core::DateCell> cells_;
     std::vector<std::size_t> cell_of_;       // answer → cell, or npos
     std::vector<Answer> answers_;
     std::vector<std::string> texts_;         // by cell, for questions

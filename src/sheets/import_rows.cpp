@@ -3,7 +3,7 @@
 
 #include "core/text.h"
 #include "sheets/import_date_column.h"
-#include "sheets/import_dates.h"
+#include "core/days.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 // What the cells under a heading look like: the judge where the words of the heading leave it open.
 #include "core/parse.h"
 #include "core/text.h"
-#include "sheets/import_dates.h"
+#include "core/days.h"
 #include "core/numbers.h"
 #include "sheets/mapping.h"
 

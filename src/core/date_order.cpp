@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 // Day-first or month-first: what decides a cell that can be read both ways.
-#include "sheets/import_dates.h"
+#include "core/date_order.h"
 
 #include <algorithm>
 
-namespace sheets {
+namespace core {
 namespace {
 
-bool in(const std::vector<core::Date>& all, core::Date date) { return std::ranges::find(all, date) != all.end(); }
+bool in(const std::vector<Date>& all, Date date) { return std::ranges::find(all, date) != all.end(); }
 
 /// The one of two that the row itself supports: its weekday, its code. Nothing when they contradict each other.
-core::Date by_row(const DateCell& c, core::Date a, core::Date b) {
+Date by_row(const DateCell& c, Date a, Date b) {
     const bool week = c.weekday && (a.weekday() == c.weekday) != (b.weekday() == c.weekday);
     const bool code = !c.code.empty() && in(c.code, a) != in(c.code, b);
-    const core::Date of_week = a.weekday() == c.weekday ? a : b, of_code = in(c.code, a) ? a : b;
-    if (week && code) return of_week == of_code ? of_week : core::Date{};
-    return week ? of_week : code ? of_code : core::Date{};
+    const Date of_week = a.weekday() == c.weekday ? a : b, of_code = in(c.code, a) ? a : b;
+    if (week && code) return of_week == of_code ? of_week : Date{};
+    return week ? of_week : code ? of_code : Date{};
 }
 
 /// 1 when what is decided never falls from row to row, −1 when it never rises, 0 when it does both or says too little.
 int direction(const std::vector<DateCell>& cells, bool* sure = nullptr) {
     bool up = true, down = true;
-    core::Date last;
+    Date last;
     std::size_t n = 0;
     for (const DateCell& c : cells) {
         if (!c.decided.known()) continue;
@@ -39,8 +39,8 @@ int direction(const std::vector<DateCell>& cells, bool* sure = nullptr) {
 
 /// Decides cells of which only one reading lies between the decided ones around. True when one was decided.
 bool by_neighbours(std::vector<DateCell>& cells, int sense, bool sure) {
-    std::vector<core::Date> next(cells.size());
-    core::Date after, before;
+    std::vector<Date> next(cells.size());
+    Date after, before;
     for (std::size_t i = cells.size(); i-- > 0;) {
         next[i] = after;
         if (cells[i].decided.known()) after = cells[i].decided;
@@ -49,8 +49,8 @@ bool by_neighbours(std::vector<DateCell>& cells, int sense, bool sure) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
         DateCell& c = cells[i];
         if (!c.decided.known() && c.two_ways()) {
-            const core::Date low = sense > 0 ? before : next[i], high = sense > 0 ? next[i] : before;
-            const auto fits = [&](core::Date d) { return (!low.known() || !(d < low)) && (!high.known() || !(high < d)); };
+            const Date low = sense > 0 ? before : next[i], high = sense > 0 ? next[i] : before;
+            const auto fits = [&](Date d) { return (!low.known() || !(d < low)) && (!high.known() || !(high < d)); };
             const bool a = fits(c.day_first), b = fits(c.month_first);
             if (a != b && (sure ? low.known() || high.known() : low.known() && high.known())) {
                 c.decided = a ? c.day_first : c.month_first;
@@ -78,15 +78,15 @@ Votes votes_of(const std::vector<DateCell>& cells) {
 }
 
 /// A reading far from everything decided, whose other reading lies among it: the rest of the column is no argument then.
-bool doubtful(core::Date chosen, core::Date other, core::Date low, core::Date high) {
-    const auto away = [&](core::Date d) { return d < low ? low.days - d.days : high < d ? d.days - high.days : 0; };
+bool doubtful(Date chosen, Date other, Date low, Date high) {
+    const auto away = [&](Date d) { return d < low ? low.days - d.days : high < d ? d.days - high.days : 0; };
     return low.known() && away(chosen) > 45 && away(other) <= 7;
 }
 
 void by_column(std::vector<DateCell>& cells) {
     const Votes v = votes_of(cells);
     if ((v.day_first == 0) == (v.month_first == 0)) return;
-    core::Date low, high;
+    Date low, high;
     for (const DateCell& c : cells) {
         if (!c.decided.known()) continue;
         if (!low.known() || c.decided < low) low = c.decided;
@@ -95,7 +95,7 @@ void by_column(std::vector<DateCell>& cells) {
     const bool narrow = low.known() && high.days - low.days <= 62;
     for (DateCell& c : cells) {
         if (c.decided.known() || !c.two_ways()) continue;
-        const core::Date chosen = v.day_first ? c.day_first : c.month_first, other = v.day_first ? c.month_first : c.day_first;
+        const Date chosen = v.day_first ? c.day_first : c.month_first, other = v.day_first ? c.month_first : c.day_first;
         if (!narrow || !doubtful(chosen, other, low, high)) c.decided = chosen;
     }
 }
@@ -106,12 +106,12 @@ void mend_typed(std::vector<DateCell>& cells) {
     bool all_small = true, text_large = false;
     std::vector<DateCell*> typed;
     for (DateCell& c : cells) {
-        const core::Date date = c.day_first;
+        const Date date = c.day_first;
         if (c.typed) {
-            const core::Date other = core::swapped(date);
+            const Date other = swapped(date);
             all_small = all_small && other.known();
             if (other.known() && other != date) typed.push_back(&c);
-            const core::Date better = other.known() && other != date ? by_row(c, date, other) : core::Date{};
+            const Date better = other.known() && other != date ? by_row(c, date, other) : Date{};
             if (better.known() && better != date) {
                 c.decided = better;
                 c.swapped = true;
@@ -123,18 +123,18 @@ void mend_typed(std::vector<DateCell>& cells) {
     if (rising()) return;
     std::vector<DateCell> trial = cells;
     for (DateCell& c : trial)
-        if (c.typed && !c.swapped && core::swapped(c.day_first).known()) c.decided = core::swapped(c.day_first);
+        if (c.typed && !c.swapped && swapped(c.day_first).known()) c.decided = swapped(c.day_first);
     if (direction(trial) == 0) return;
     for (DateCell* c : typed) {
         if (c->swapped) continue;
-        c->decided = core::swapped(c->day_first);
+        c->decided = swapped(c->day_first);
         c->swapped = true;
     }
 }
 
 }  // namespace
 
-void decide_dates(std::vector<DateCell>& cells, const core::Ymd& title, DateVote otherwise) {
+void decide_dates(std::vector<DateCell>& cells, const Ymd& title, DateVote otherwise) {
     for (DateCell& c : cells) {
         if (c.decided.known()) continue;
         if (!c.two_ways()) c.decided = c.day_first.known() ? c.day_first : c.month_first;
@@ -150,7 +150,7 @@ void decide_dates(std::vector<DateCell>& cells, const core::Ymd& title, DateVote
     if (title.month)
         for (DateCell& c : cells) {
             if (c.decided.known() || !c.two_ways()) continue;
-            const auto fits = [&](core::Date d) { return d.month() == title.month && (!title.year || d.year() == title.year); };
+            const auto fits = [&](Date d) { return d.month() == title.month && (!title.year || d.year() == title.year); };
             if (fits(c.day_first) != fits(c.month_first)) c.decided = fits(c.day_first) ? c.day_first : c.month_first;
         }
     by_column(cells);
@@ -159,4 +159,4 @@ void decide_dates(std::vector<DateCell>& cells, const core::Ymd& title, DateVote
         if (!c.decided.known() && c.two_ways()) c.decided = otherwise == DateVote::day_first ? c.day_first : c.month_first;
 }
 
-}  // namespace sheets
+}  // namespace core

@@ -9,16 +9,16 @@
 #include <cstdint>
 #include <vector>
 
-namespace sheets {
+namespace core {
 
 /// A cell of a column of dates, on its way to one day.
 struct DateCell {
     std::int64_t row = 0;
-    core::Date day_first, month_first;   // equal: decided by itself
+    Date day_first, month_first;   // equal: decided by itself
     bool typed = false;                  // a true date of the spreadsheet, not a text
     int weekday = 0;
-    std::vector<core::Date> code;
-    core::Date decided;
+    std::vector<Date> code;
+    Date decided;
     bool swapped = false;                // a true date whose day and month the spreadsheet had mixed up
     bool two_ways() const { return day_first.known() && month_first.known() && day_first != month_first; }
 };
@@ -26,6 +26,6 @@ struct DateCell {
 enum class DateVote : std::uint8_t { none, day_first, month_first };
 
 /// Decides what can be decided; `title` is the month the sheet says it is about. Cells stay in the order of the sheet.
-void decide_dates(std::vector<DateCell>& cells, const core::Ymd& title, DateVote otherwise);
+void decide_dates(std::vector<DateCell>& cells, const Ymd& title, DateVote otherwise);
 
-}  // namespace sheets
+}  // namespace core
