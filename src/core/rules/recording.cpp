@@ -43,7 +43,10 @@ std::size_t Track::until(std::int64_t ms) const {
 void Track::put(const Sample& sample) {
     const std::size_t place = until(sample.at_ms);
     insert_at(at_ms, place, sample.at_ms);
-    for (std::size_t m = 0; m < metric_count; ++m) insert_at(counts[m], place, sample.counts.values[m]);
+    for (std::size_t m = 0; m < metric_count; ++m) {
+        insert_at(counts[m], place, sample.counts.values[m]);
+        measured[m] += sample.counts.values[m] != no_number;
+    }
     if (sample.gmv.known() && (place + 1 == at_ms.size() || !currency.known())) currency = sample.gmv.currency;
     insert_at(gmv, place, sample.gmv.known() && sample.gmv.currency == currency ? sample.gmv.minor : no_number);
     insert_at(watch_ms, place, sample.watch_ms);
@@ -77,7 +80,7 @@ std::int64_t Recording::last_ms(std::int64_t until) const {
 Reading reading(const Recording& recording, Metric metric, std::int64_t until) {
     Reading out;
     for (const Track& part : recording.parts) {
-        const std::size_t i = last_known(part.of(metric), part.until(until));
+        const std::size_t i = part.measured[static_cast<std::size_t>(metric)] ? last_known(part.of(metric), part.until(until)) : nowhere;
         if (i == nowhere) continue;
         if (!is_gauge(metric)) add_known(out.value, part.of(metric)[i]);
         else if (part.at_ms[i] >= out.at_ms) out.value = part.of(metric)[i];

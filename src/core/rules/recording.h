@@ -10,7 +10,7 @@ namespace core {
 
 inline constexpr std::int64_t ever = std::numeric_limits<std::int64_t>::max();
 
-/// All that counts of one live id. The columns are as long as `at_ms`, which is ascending.
+/// All that counts of one live id, filled by put(). The columns are as long as `at_ms`, which is ascending.
 struct Track {
     struct Goods {
         std::int64_t at_ms = no_number;
@@ -24,6 +24,7 @@ struct Track {
     std::array<std::vector<std::int64_t>, metric_count> counts;   // no_number: not measured
     std::vector<std::int64_t> gmv;                        // minor units; no_number: not measured
     std::vector<std::int64_t> watch_ms;
+    std::array<std::size_t, metric_count> measured{};     // how many of each column are known
     std::vector<Goods> goods;                             // of the samples that listed products, by time
     std::vector<std::int64_t> restated_ms;                // moments of samples that were restated, ascending
 
