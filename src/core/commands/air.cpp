@@ -56,6 +56,44 @@ Command settle_match(std::vector<Id<Broadcast>> broadcasts, Match match) {
     }};
 }
 
+namespace {
+
+constexpr std::int64_t recent_ms = 5 * minute_ms, around_ms = 2 * hour_ms;
+
+bool starts(const Session& s, const Heard& heard, std::int64_t now_ms) {
+    if (s.status != SessionStatus::planned || !s.start.known() || !s.end.known() || heard.last_ms == no_number) return false;
+    const bool is_now = now_ms - heard.last_ms <= recent_ms;
+    return is_now && heard.last_ms >= s.start.ms - around_ms && heard.last_ms <= s.end.ms + around_ms;
+}
+
+}  // namespace
+
+Command follow_feeds(std::vector<Heard> heard) {
+    return {"air.follow", "follow the feeds", Right::act_live, [heard = std::move(heard)](const State& state, const Context& context) {
+        Draft draft(state, context, "follow the feeds");
+        std::string title;
+        for (const Heard& one : heard) {
+            const Session* s = draft.find(one.session);
+            if (!s) continue;
+            const Zone zone = s->start.known() ? s->start.zone : state.workspace().zone;
+            if (starts(*s, one, context.now.ms)) {
+                Session& live = draft.edit(one.session);
+                live.status = SessionStatus::live;
+                if (!live.went_live.known()) live.went_live = {std::max(one.first_ms, s->start.ms - around_ms), zone};
+                title = live.code + " is on air";
+            }
+            s = draft.find(one.session);
+            if (one.ended_ms == no_number || s->status != SessionStatus::live || (s->went_live.known() && one.ended_ms <= s->went_live.ms)) continue;
+            Session& ended = draft.edit(one.session);
+            ended.status = SessionStatus::ended;
+            ended.ended_at = {one.ended_ms, zone};
+            title = ended.code + " has ended";
+        }
+        if (!title.empty()) draft.retitle(title);
+        return draft.changes();
+    }};
+}
+
 Command mark_moment(Id<Session> session, Time at, MarkKind kind, std::string text) {
     return {"air.mark", "mark a moment", Right::act_live, [=](const State& state, const Context& context) -> Result<Changes> {
         const Session* s = state.find(session);
