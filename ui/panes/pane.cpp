@@ -5,6 +5,8 @@
 
 namespace panes {
 
+Shell::Shell(models::Bridge& bridge, QObject* parent) : QObject(parent), bridge_(bridge), air_(new AirClock([&bridge] { return bridge.desk().now(); }, this)) {}
+
 void Shell::run(core::Command command) {
     bridge_.run(std::move(command), this, [this](const core::Result<desk::Outcome>& result) {
         if (!result) tell(qt(result.error().text));

@@ -3,6 +3,7 @@
 // tells and changes it by commands only. UI thread. Knows no other pane.
 #pragma once
 #include "ui/models/bridge.h"
+#include "ui/panes/air_clock.h"
 
 #include <QAction>
 #include <QObject>
@@ -33,8 +34,10 @@ struct Pane {
 class Shell : public QObject {
     Q_OBJECT
 public:
-    explicit Shell(models::Bridge& bridge, QObject* parent = nullptr) : QObject(parent), bridge_(bridge) {}
+    explicit Shell(models::Bridge& bridge, QObject* parent = nullptr);
     [[nodiscard]] models::Bridge& bridge() const { return bridge_; }
+    /// Now, for whatever shows a session on air: one clock for all panes of the window.
+    [[nodiscard]] AirClock& air() const { return *air_; }
 
     /// Shows the row where it is at home, selected.
     virtual void open_row(const core::Tracker& tracker, std::int64_t id) = 0;
@@ -80,6 +83,7 @@ signals:
 
 private:
     models::Bridge& bridge_;
+    AirClock* air_;
 };
 
 }  // namespace panes
