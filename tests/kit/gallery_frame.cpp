@@ -11,13 +11,15 @@ using namespace kit;
 
 namespace gallery {
 
-QStringList pages() { return {QStringLiteral("widgets"), QStringLiteral("today"), QStringLiteral("schedule"), QStringLiteral("day"), QStringLiteral("month")}; }
+QStringList pages() { return {QStringLiteral("widgets"), QStringLiteral("today"), QStringLiteral("schedule"), QStringLiteral("day"), QStringLiteral("month"), QStringLiteral("live"), QStringLiteral("wall")}; }
 
 QWidget* page(const QString& name) {
     if (name == QLatin1String("today")) return today_page();
     if (name == QLatin1String("schedule")) return schedule_page();
     if (name == QLatin1String("day")) return day_page();
     if (name == QLatin1String("month")) return month_page();
+    if (name == QLatin1String("live")) return live_page();
+    if (name == QLatin1String("wall")) return wall_page();
     return widgets_page();
 }
 

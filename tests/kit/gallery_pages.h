@@ -19,6 +19,8 @@ QWidget* today_page();
 QWidget* widgets_page();
 QWidget* day_page();
 QWidget* month_page();
+QWidget* live_page();
+QWidget* wall_page();
 kit::TimelineSpec week();
 /// So many blocks over a week and 24 lanes, to measure with.
 kit::TimelineSpec crowd(int blocks);
