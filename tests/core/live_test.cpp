@@ -49,7 +49,7 @@ Track track(const std::string& text) {
     return out;
 }
 
-std::string said(const Figure& f) {
+std::string said(const KpiFigure& f) {
     if (!f.known) return "–";
     char out[64];
     std::snprintf(out, sizeof out, "%.4f @%g", f.value, static_cast<double>(f.at_ms) / minute_ms);

@@ -117,8 +117,8 @@ Reading between(const Recording& recording, Quantity q, std::int64_t from, std::
     return out;
 }
 
-Figure divided(const FigureRule& rule, const Reading& above, const Reading& below, Currency currency) {
-    Figure out;
+KpiFigure divided(const FigureRule& rule, const Reading& above, const Reading& below, Currency currency) {
+    KpiFigure out;
     out.rule = &rule;
     out.currency = currency;
     out.numerator = above.value, out.denominator = below.value;
@@ -168,16 +168,16 @@ std::string_view title_of(Quantity quantity) {
     return titles[static_cast<std::size_t>(quantity)];
 }
 
-Figure figure(const Recording& recording, const FigureRule& rule, std::int64_t until) {
+KpiFigure figure(const Recording& recording, const FigureRule& rule, std::int64_t until) {
     const Reading below = rule.denominator == Quantity::none ? Reading{} : total(recording, rule.denominator, until);
     return divided(rule, total(recording, rule.numerator, until), below, gmv_at(recording, until).currency);
 }
 
-Figure figure_between(const Recording& recording, const FigureRule& rule, std::int64_t from, std::int64_t until) {
+KpiFigure figure_between(const Recording& recording, const FigureRule& rule, std::int64_t from, std::int64_t until) {
     const Currency currency = gmv_at(recording, until).currency;
     if (rule.denominator == Quantity::none && is_gauge(rule.numerator)) {
         const Sum s = summed(recording, rule.numerator, from, until);
-        Figure out;
+        KpiFigure out;
         out.rule = &rule;
         if (!s.samples) return out;
         out.known = true;

@@ -28,7 +28,7 @@ const FigureRule* figure_rule(std::string_view id);
 std::string_view title_of(Quantity quantity);
 
 /// A number with what it rests on. `value`: counts; money in minor units; percent as a fraction; seconds.
-struct Figure {
+struct KpiFigure {
     const FigureRule* rule = nullptr;
     double value = 0;
     bool known = false;
@@ -38,12 +38,12 @@ struct Figure {
 };
 
 /// Since the session began, as known at `until`.
-Figure figure(const Recording& recording, const FigureRule& rule, std::int64_t until);
+KpiFigure figure(const Recording& recording, const FigureRule& rule, std::int64_t until);
 /// Of what was added in [from, until): Δ / Δ; of gauges Σ over the samples in it. Not known when nothing was measured in it.
-Figure figure_between(const Recording& recording, const FigureRule& rule, std::int64_t from, std::int64_t until);
+KpiFigure figure_between(const Recording& recording, const FigureRule& rule, std::int64_t from, std::int64_t until);
 
 struct Trend {
-    Figure last, before;               // the last five minutes, and the five before
+    KpiFigure last, before;               // the last five minutes, and the five before
     /// 0.04: four per cent more than before; nothing when either is not known or before is 0.
     std::optional<double> change() const;
 };

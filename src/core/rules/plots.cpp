@@ -29,7 +29,7 @@ constexpr Plot all_plots[] = {
     {"watch", "Average watch", PlotKind::gauge, Unit::seconds, "watch"},
 };
 
-double in_major(const Figure& f) {
+double in_major(const KpiFigure& f) {
     double value = f.value;
     if (f.rule->unit == Unit::money)
         for (int i = 0; i < f.currency.decimals(); ++i) value /= 10;
@@ -48,7 +48,7 @@ std::vector<PlotPoint> by_minute(const Recording& recording, const FigureRule& r
         while (gap != silences.end() && gap->to_ms < minute) ++gap;
         // The first minute after a silence would carry all that the silence hid.
         const bool broken = window == minute_ms && gap != silences.end() && gap->from_ms < minute && gap->to_ms < minute + minute_ms;
-        const Figure f = figure_between(recording, rule, minute + minute_ms - window, minute + minute_ms);
+        const KpiFigure f = figure_between(recording, rule, minute + minute_ms - window, minute + minute_ms);
         out.push_back({minute, f.known && f.at_ms >= minute && !broken ? in_major(f) * thinner : nothing});
     }
     return out;
@@ -64,7 +64,7 @@ std::vector<PlotPoint> by_sample(const Recording& recording, const FigureRule& r
         if (!out.empty()) out.push_back({out.back().at_ms, nothing});
         for (std::size_t i = part.until(from - 1), end = part.until(until); i < end; ++i) {
             const std::int64_t at = part.at_ms[i];
-            const Figure f = running ? figure(recording, rule, at) : figure(alone, rule, at);
+            const KpiFigure f = running ? figure(recording, rule, at) : figure(alone, rule, at);
             while (gap != silences.end() && gap->to_ms < at) ++gap;
             if (gap != silences.end() && gap->to_ms == at && !out.empty()) out.push_back({gap->from_ms, nothing});
             if (f.known && f.at_ms == at) out.push_back({at, in_major(f)});
