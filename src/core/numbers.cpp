@@ -247,7 +247,10 @@ Result<NumberRead> read_number(std::string_view text, Mark mark, Currency otherw
     if (tail->currency) out.currency = tail->currency;
     out.percent = tail->percent;
     out.scaled = tail->scaled;
-    auto body = read_body(parts->body, tail->scaled && mark == Mark::both ? Mark::unknown : mark, trimmed(text));
+    // 500.000 of a currency without decimals are thousands, whatever the dollars of the same column show.
+    const Currency currency = out.currency.value_or(otherwise);
+    const bool whole = !tail->scaled && currency.known() && currency.decimals() == 0;
+    auto body = read_body(parts->body, whole || (tail->scaled && mark == Mark::both) ? Mark::unknown : mark, trimmed(text));
     if (!body) return body.error();
     out.value = *body;
     if (!tail->fraction.empty()) {

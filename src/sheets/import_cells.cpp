@@ -45,7 +45,8 @@ core::Result<core::NumberRead> number_of_cell(const Cell& cell, core::Mark mark,
 
 CellRead read_money(const Cell& cell, const CellStyle& style, core::Currency of_row) {
     const core::Currency otherwise = of_row.known() ? of_row : style.unit.currency.known() ? style.unit.currency : style.workspace;
-    auto n = number_of_cell(cell, style.mark, otherwise);
+    // Under "Target (triệu)" 1.500 may well be one and a half.
+    auto n = number_of_cell(cell, style.mark, style.unit.power ? core::Currency{} : otherwise);
     if (!n) return problem(n.error().text);
     if (n->percent) return problem("“" + shown(cell) + "” is a percentage, not an amount.");
     const core::Currency currency = n->currency.value_or(otherwise);

@@ -69,9 +69,14 @@ TEST_CASE("numbers and amounts") {
         CHECK(number_text(l.in) == l.out);
     }
     CHECK(number_text("1,7M", Mark::unknown, "IDR") == "1700000000");
-    CHECK(number_text("1.125", Mark::point) == "1.125");
-    CHECK(number_text("1.125", Mark::comma) == "1125");
-    CHECK(number_text("1.125", Mark::both) == "-");
+    CHECK(number_text("1.125", Mark::point, "USD") == "1.125");
+    CHECK(number_text("1.125", Mark::comma, "USD") == "1125");
+    CHECK(number_text("1.125", Mark::both, "") == "-");
+    // A column of dollars and dong: the dong have no decimals that the point could mark.
+    CHECK(number_text("500.000", Mark::point) == "500000");
+    CHECK(number_text("(500.000)", Mark::both) == "-500000");
+    CHECK(number_text("1.125tr", Mark::point) == "1125000");
+    CHECK(number_text("VND 2.300", Mark::point, "USD") == "2300 VND");
 }
 
 TEST_CASE("the decimal mark belongs to the column") {
