@@ -1,8 +1,8 @@
-# Run at build time: writes every resources/migrations/NNNN_name.sql into one C++ source (FOLDER, OUT).
+# Run at build time: writes every NNNN_name.sql of FOLDER into the C++ source OUT, as store::FUNCTION().
 # Numbers are gapless from 0001: a gap ends the build.
 file(GLOB files RELATIVE ${FOLDER} ${FOLDER}/*.sql)
 list(SORT files)
-set(text "// Generated from resources/migrations.\n#include \"store/migrations.h\"\n\nnamespace store {\n\nstd::span<const Migration> migrations() {\n    static constexpr Migration all[] = {\n")
+set(text "// Generated from SQL files.\n#include \"store/samples_sql.h\"\n\nnamespace store {\n\nstd::span<const Migration> ${FUNCTION}() {\n    static constexpr Migration all[] = {\n")
 set(expected 1)
 foreach(file ${files})
   if(NOT file MATCHES "^([0-9][0-9][0-9][0-9])_([a-z0-9_]+)\\.sql$")

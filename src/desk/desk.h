@@ -17,6 +17,8 @@ namespace desk {
 
 using Clock = std::function<core::Time()>;   // --now replaces it everywhere
 
+class Live;   // live.h
+
 /// What a command did. Saved means on disk.
 struct Outcome {
     std::int64_t revision = 0;        // 0: nothing changed
@@ -74,6 +76,9 @@ public:
 
     virtual core::Result<std::vector<core::Revision>> history(const core::Tracker& tracker, std::int64_t id) const = 0;
     virtual core::Result<std::vector<core::Revision>> activity(std::int64_t before, std::size_t limit, std::size_t rows_each) const = 0;
+
+    /// What was measured on air.
+    virtual Live& live() = 0;
 
     virtual core::Result<void> backup_to(const std::filesystem::path& file) = 0;
     virtual core::Result<std::vector<std::string>> check() = 0;

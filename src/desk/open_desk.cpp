@@ -63,6 +63,12 @@ OpenDesk::OpenDesk(Opening opening, std::unique_ptr<store::Store> store, core::S
     const auto& found = store_->opened();
     if (!found.restored_notice.empty()) log_.write(Level::warning, "store", found.restored_notice);
     if (found.migrated_from) log_.write(Level::info, "store", "migrated from schema " + std::to_string(found.migrated_from));
+    const auto post = [this](std::function<void()> job) -> core::Result<void> {
+        if (read_only()) return reading_only();
+        if (!writer_->post(std::move(job))) return closing();
+        return {};
+    };
+    live_ = std::make_unique<LiveStore>(LiveStore::Scene{opening_.folder, [this] { return state(); }, opening_.clock, post, &log_});
     writer_ = std::make_unique<Writer>([this] { back_up_when_due(); },
                                        [this](const std::string& what) { log_.write(Level::error, "desk", "on the writer thread: " + what); });
     if (opening_.lazily) writer_->post([this] { load_everything(); });
@@ -71,6 +77,7 @@ OpenDesk::OpenDesk(Opening opening, std::unique_ptr<store::Store> store, core::S
 
 OpenDesk::~OpenDesk() {
     writer_->finish();
+    live_->close();
     if (const auto closed = store_->close(); !closed) log_.write(Level::error, "store", closed.error().text + " " + closed.error().detail);
     log_.flush();
 }
@@ -117,6 +124,11 @@ std::string OpenDesk::notice() const {
     return found.why_read_only.empty() ? found.restored_notice : found.why_read_only;
 }
 
+core::Error OpenDesk::reading_only() const {
+    const std::string& why = store_->opened().why_read_only;
+    return {core::Code::read_only, why.empty() ? "This workspace is open for reading only: nothing can be changed." : why, {}};
+}
+
 UndoState OpenDesk::undo_state() const {
     const std::lock_guard lock(mutex_);
     const auto *undo = stacks_.undo(), *redo = stacks_.redo();
@@ -154,8 +166,7 @@ core::Result<std::vector<core::Revision>> OpenDesk::activity(std::int64_t before
 
 void OpenDesk::submit(Step step, Done done) {
     if (read_only()) {
-        const std::string& why = store_->opened().why_read_only;
-        done(core::Error{core::Code::read_only, why.empty() ? "This workspace is open for reading only: nothing can be changed." : why, {}});
+        done(reading_only());
         return;
     }
     const Worker who = worker();

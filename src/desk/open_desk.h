@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "desk/desk.h"
+#include "desk/live_store.h"
 #include "desk/people.h"
 #include "desk/reaper.h"
 #include "desk/undo_stacks.h"
@@ -42,6 +43,8 @@ public:
     core::Result<std::vector<core::Revision>> history(const core::Tracker& tracker, std::int64_t id) const override;
     core::Result<std::vector<core::Revision>> activity(std::int64_t before, std::size_t limit, std::size_t rows_each) const override;
 
+    Live& live() override { return *live_; }
+
     core::Result<void> backup_to(const std::filesystem::path& file) override;
     core::Result<std::vector<std::string>> check() override;
     Log& log() override { return log_; }
@@ -50,6 +53,7 @@ private:
     using Step = std::function<core::Result<Outcome>(const Worker&)>;
     using Done = std::function<void(core::Result<Outcome>)>;
 
+    core::Error reading_only() const;
     Worker worker() const;
     core::Context context_of(const Worker& worker, const core::State& state) const;
     void submit(Step step, Done done);
@@ -80,6 +84,7 @@ private:
     std::map<int, std::function<void(const Published&)>> listeners_;
     int next_listener_ = 1;
 
+    std::unique_ptr<LiveStore> live_;
     bool commits_since_backup_ = false;   // writer thread only
     std::unique_ptr<Writer> writer_;      // last: its thread ends before the rest goes
 };

@@ -32,7 +32,12 @@ bool no_room(const Error& error, const fs::path& file) {
     return error.code == Code::disk_full || (error.code == Code::io && free_bytes(file.parent_path()) < 64'000);
 }
 
-// All pages within one snapshot of `from`.
+std::int64_t size_of(Connection& db) {
+    return db.number("PRAGMA page_count").value_or(0) * db.number("PRAGMA page_size").value_or(0);
+}
+
+}  // namespace
+
 Result<void> copy_pages(Connection& from, const fs::path& file, std::string_view journal) {
     const NothingBeside tidy{file};
     auto to = Connection::open(file, Connection::Mode::create);
@@ -45,12 +50,6 @@ Result<void> copy_pages(Connection& from, const fs::path& file, std::string_view
     if (rc != SQLITE_DONE) return error_of(nullptr, rc == SQLITE_OK ? SQLITE_BUSY : rc, "copying to " + file.string());
     return to->run("PRAGMA journal_mode=" + std::string(journal));
 }
-
-std::int64_t size_of(Connection& db) {
-    return db.number("PRAGMA page_count").value_or(0) * db.number("PRAGMA page_size").value_or(0);
-}
-
-}  // namespace
 
 Result<void> copy_database(Connection& from, const fs::path& file) {
     const std::int64_t bytes = size_of(from);

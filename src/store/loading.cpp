@@ -12,24 +12,25 @@ using core::Error;
 using core::Result;
 namespace fs = std::filesystem;
 
-Result<Reading> open_reading(const Paths& paths) {
+Result<Reading> open_reading(const fs::path& database, const fs::path& lock) {
     Reading out;
     std::error_code failed;
-    const bool logged = fs::exists(paths.log(), failed) && fs::file_size(paths.log(), failed) > 0;
+    const fs::path log = database.string() + "-wal", folder = database.parent_path();
+    const bool logged = fs::exists(log, failed) && fs::file_size(log, failed) > 0;
     // As it lies there, when no writer can come: the lock is shared with us, or nobody could make one.
-    if (auto along = Lock::read_along(paths.lock()); along && !logged && (along->held() || !writable(paths.folder))) {
-        auto db = Connection::open(paths.database(), Connection::Mode::immutable);
+    if (auto along = Lock::read_along(lock); along && !logged && (along->held() || !writable(folder))) {
+        auto db = Connection::open(database, Connection::Mode::immutable);
         if (!db) return db.error();
         out.db = *std::move(db);
         out.along = *std::move(along);
         return out;
     }
-    auto db = Connection::open(paths.database(), Connection::Mode::read_only);
+    auto db = Connection::open(database, Connection::Mode::read_only);
     if (!db) return db.error();
     if (const auto seen = db->number("SELECT count(*) FROM sqlite_schema"); !seen) {
-        if (!writable(paths.folder) && seen.error().code != Code::damaged)
+        if (!writable(folder) && seen.error().code != Code::damaged)
             return Error{Code::read_only,
-                         "The workspace “" + paths.folder.string() + "” was not closed in order, and its folder cannot be written, so its last changes cannot be read. "
+                         "The workspace “" + folder.string() + "” was not closed in order, and its folder cannot be written, so its last changes cannot be read. "
                          "Copy the folder to a place where you may write and open the copy.", seen.error().detail};
         return seen.error();
     }

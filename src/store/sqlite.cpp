@@ -249,6 +249,7 @@ void Connection::rollback() {
     if (db_ && in_transaction()) sqlite3_exec(db_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(db_.get()) == 0; }
+std::int64_t Connection::changed_rows() const { return sqlite3_changes64(db_.get()); }
 int Connection::last_code() const { return sqlite3_extended_errcode(db_.get()); }
 
 void Connection::stop_when(std::function<bool()> stop) {

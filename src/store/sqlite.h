@@ -78,6 +78,7 @@ public:
     core::Result<void> commit();
     void rollback();               // of whatever is open; never fails
     bool in_transaction() const;
+    std::int64_t changed_rows() const;   // by the last statement that changes rows
     int last_code() const;         // extended result code of the last call
     sqlite3* handle() const { return db_.get(); }
 

@@ -26,7 +26,8 @@ struct Reading {
     Connection db;
     Lock along;
 };
-core::Result<Reading> open_reading(const Paths& paths);
+core::Result<Reading> open_reading(const std::filesystem::path& database, const std::filesystem::path& lock);
+inline core::Result<Reading> open_reading(const Paths& paths) { return open_reading(paths.database(), paths.lock()); }
 /// The one read-write connection, its log and its flushing set.
 core::Result<Connection> open_for_writing(const Paths& paths);
 
@@ -105,6 +106,8 @@ core::Result<std::vector<std::string>> all_faults(Connection& db);
 /// Damaged: what, the last good backup, and what would be lost with it.
 core::Error damaged(const Paths& paths, std::string what, std::int64_t revision_now);
 
+/// All pages within one snapshot of `from`. `journal`: the mode that the copy is left in.
+core::Result<void> copy_pages(Connection& from, const std::filesystem::path& file, std::string_view journal);
 /// A verified copy of what `from` reads.
 core::Result<void> copy_database(Connection& from, const std::filesystem::path& file);
 /// Is it whole, ours, and not newer? Gives its revision.
