@@ -17,8 +17,11 @@ constexpr std::span<const Choice> choices(Paper) { return paper_choices; }
 
 enum class PaymentStatus : std::uint8_t { none, draft, submitted, approved, paid, rejected };
 inline constexpr Choice payment_status_choices[] = {
-    {"draft", "Draft", "Nháp|Mới|Open|New", Tone::quiet}, {"submitted", "Submitted", "Đã gửi|Chờ duyệt|Đang duyệt|Chờ xử lý|Processing|Sent|Pending|Pending approval|Waiting", Tone::accent}, {"approved", "Approved", "Đã duyệt|Chờ thanh toán|Chờ chi|To pay", Tone::accent},
-    {"paid", "Paid", "Đã thanh toán|Đã trả|Done", Tone::good}, {"rejected", "Rejected", "Từ chối|Bị từ chối|Declined|Refused", Tone::bad}};
+    {"draft", "Draft", "Nháp|Mới|Open|New", Tone::quiet},
+    {"submitted", "Submitted", "Đã gửi|Chờ duyệt|Đang duyệt|Chờ xử lý|Processing|Sent|Pending|Pending approval|Waiting", Tone::accent},
+    {"approved", "Approved", "Đã duyệt|Chờ thanh toán|Chờ chi|To pay", Tone::accent},
+    {"paid", "Paid", "Đã thanh toán|Đã trả|Done", Tone::good},
+    {"rejected", "Rejected", "Từ chối|Bị từ chối|Declined|Refused", Tone::bad}};
 constexpr std::span<const Choice> choices(PaymentStatus) { return payment_status_choices; }
 
 /// Computed: the worst thing that holds this payment up.
