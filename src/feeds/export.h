@@ -13,19 +13,13 @@
 #include "core/rules/figures.h"
 #include "core/rules/kpi.h"
 #include "core/time.h"
-#include "core/trackers/vocabulary.h"
+#include "core/trackers/air.h"
 #include "core/workbook.h"
 
 namespace feeds {
 
-enum class Format : std::uint8_t {
-    kpi_lines, tiktok_live_v1, tiktok_live_v2, tiktok_live_vn, tiktok_live_th, tiktok_trend, tiktok_product,
-    shopee_live_list, shopee_product_list, shopee_daily, shopee_overview, tiktok_events,
-};
-inline constexpr std::string_view format_ids[] = {"kpi-lines", "tiktok-live-v1", "tiktok-live-v2", "tiktok-live-vn", "tiktok-live-th", "tiktok-trend", "tiktok-product",
-                                                  "shopee-live-list", "shopee-product-list", "shopee-daily", "shopee-overview", "tiktok-events"};
-constexpr std::string_view id_of(Format format) { return format_ids[static_cast<std::size_t>(format)]; }
-std::optional<Format> format_named(std::string_view id);
+using Format = core::FeedFormat;
+constexpr std::string_view id_of(Format format) { return core::choices(format)[static_cast<std::size_t>(format) - 1].id; }
 /// Read line by line (kpi_lines.h, room_events.h); the others are sheets.
 constexpr bool of_lines(Format format) { return format == Format::kpi_lines || format == Format::tiktok_events; }
 core::Platform platform_of(Format format);   // none of kpi-lines
@@ -39,7 +33,7 @@ std::optional<Format> recognise_lines(std::string_view beginning);
 struct ExportScene {
     core::Zone zone;                         // of wall clocks
     core::Currency currency;                 // of amounts without a sign
-    std::int64_t now_ms = core::no_number;   // completes nothing; a start after it is refused
+    std::int64_t now_ms = core::no_number;   // dates without a year are near it
     std::string file;                        // its name without folders: may hold the room's id and the moment of the download
     std::string session;                     // of a trend or a product list, which name none: code or live id
     std::int64_t session_start_ms = core::no_number;   // gives clock times of a trend their day
@@ -55,7 +49,7 @@ struct RowRemark {
 
 struct ExportSession {
     std::int64_t row = 0;
-    std::string account, live_id, title;     // empty where the file has none
+    std::string live_id, account, account_id, title;   // empty where the file has none; the account is a name, its id a number
     std::int64_t start_ms = core::no_number, end_ms = core::no_number;
     core::Currency currency;                 // of its money figures; not known when it has none
     core::Figures figures;
@@ -63,17 +57,17 @@ struct ExportSession {
 
 struct ExportProduct {
     std::int64_t row = 0;
-    std::string id, name, account;           // id is empty where the file only names products
+    std::string id, name, account_id;        // id is empty where the file only names products
     core::Currency currency;
     core::Figures figures;
 };
 
-/// One interval of a trend. Its figures are cumulative since the session began, whatever the file holds.
+/// One row of a trend.
 struct ExportMoment {
     std::int64_t row = 0;
-    std::int64_t at_ms = core::no_number;    // the end of the interval, when that is known; else its time as written
+    std::int64_t at_ms = core::no_number;
     core::Figures figures;                   // as the file says them
-    core::Sample sample;                     // cumulative; session from the scene, else empty
+    core::Sample sample;                     // cumulative since the session began, whatever the file holds
 };
 
 struct ExportDay {
@@ -93,9 +87,9 @@ struct ExportBlock {
 };
 
 struct Export {
-    Format format = Format::kpi_lines;
+    Format format = Format::none;
     core::Platform platform = core::Platform::none;
-    std::string account;                     // when the whole file is of one
+    std::string account_id;                  // when the whole file is of one
     std::string session;                     // the live that a trend or product list is of: from the scene or the file's name
     core::Currency currency;                 // of every amount; not known when they differ or there is none
     core::Date from, to;                     // the period that the file says it is about
