@@ -121,6 +121,8 @@ template <class F> void each_name(std::string_view names, F&& take) {
     }
 }
 
+constexpr std::size_t longest_heading = 200;
+
 using Words = std::map<std::string, Meaning, std::less<>>;
 
 const Words& words() {
@@ -141,21 +143,23 @@ const Words& words() {
     return all;
 }
 
-std::optional<Meaning> pair_meaning(std::string_view base, std::string_view qualifier) {
-    for (const Qualifier& q : qualifiers) {
-        if (heading_key(q.name) != qualifier) continue;
-        for (const Pair& pair : pairs) {
-            bool here = false;
-            each_name(pair.names, [&](const std::string& key) { here = here || key == base; });
-            if (!here) continue;
-            Meaning m;
-            m.figure = q.placed ? pair.placed : pair.confirmed;
-            m.older_words = q.older;
-            m.indonesian = std::ranges::any_of(indonesian, [&](std::string_view name) { return heading_key(name) == base; });
-            return m;
-        }
-    }
-    return std::nullopt;
+/// "sales(placedorder)" → gmv_placed: every word for every pair, said either way.
+const Words& pair_words() {
+    static const Words all = [] {
+        Words out;
+        for (const Pair& pair : pairs)
+            each_name(pair.names, [&](const std::string& base) {
+                for (const Qualifier& q : qualifiers) {
+                    Meaning m;
+                    m.figure = q.placed ? pair.placed : pair.confirmed;
+                    m.older_words = q.older;
+                    m.indonesian = std::ranges::any_of(indonesian, [&](std::string_view name) { return heading_key(name) == base; });
+                    out.emplace(base + "(" + heading_key(q.name) + ")", m);
+                }
+            });
+        return out;
+    }();
+    return all;
 }
 
 }  // namespace
@@ -168,13 +172,14 @@ std::string heading_key(std::string_view heading) {
 }
 
 std::optional<Meaning> meaning_of(std::string_view heading) {
+    if (heading.size() > longest_heading) return std::nullopt;
     const std::string key = heading_key(heading);
-    if (const auto it = words().find(key); it != words().end()) return it->second;
+    for (const Words* known : {&words(), &pair_words()})
+        if (const auto it = known->find(key); it != known->end()) return it->second;
     if (key.empty() || key.back() != ')') return std::nullopt;
     const auto open = key.rfind('(');
     if (open == std::string::npos || open == 0) return std::nullopt;
     const std::string base = key.substr(0, open), in = key.substr(open + 1, key.size() - open - 2);
-    if (auto pair = pair_meaning(base, in)) return pair;
     const auto currency = core::currency_of(in);
     const auto unit = core::length_unit(in);
     if (!currency && unit == core::LengthUnit::unknown) return std::nullopt;

@@ -114,11 +114,10 @@ void infer_parts(const core::Sheet& sheet, Header& header) {
 bool repeats_header(const SheetRow& row, const Header& header) {
     std::size_t same = 0, filled = 0;
     for (const TableColumn& c : header.columns) {
-        const Cell& cell = row.at(c.column);
-        if (cell.blank()) continue;
-        ++filled;
-        if (cell.kind == CellKind::text)
-            if (const auto meaning = meaning_of(cell.text); meaning && *meaning == c.meaning) ++same;
+        const std::string text = text_of(row.at(c.column));
+        if (text.empty()) continue;
+        ++filled;   // of a header over two rows, each repeats its half
+        if (c.heading == text || c.heading.starts_with(text + "(") || c.heading.ends_with("(" + text + ")")) ++same;
     }
     return same >= 2 && same * 2 > filled;
 }
@@ -159,6 +158,8 @@ bool not_measured(const Cell& cell) {
     if (cell.blank()) return true;
     if (cell.kind != CellKind::text) return false;
     const std::string key = core::name_key(cell.text);
+    if (key.empty()) return true;
+    if (key.size() < 8 && key.back() == '-' && core::currency_of(std::string_view(key).substr(0, key.size() - 1))) return true;   // Rp-
     return key.find_first_not_of("-") == std::string::npos || key == "n/a" || key == "na" || key == "null" || key == "nan" || key == "none" || key == "#n/a";
 }
 

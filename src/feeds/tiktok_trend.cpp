@@ -34,13 +34,28 @@ bool only_rises(const std::vector<ExportMoment>& moments) {
     return rose;
 }
 
+/// The day of the first of these clock times when the last was before the file was made.
+core::Date day_before(const std::vector<MomentColumn::Moment>& moments, std::int64_t as_of_ms, core::Zone zone) {
+    if (as_of_ms == core::no_number || !zone.known()) return {};
+    const core::Wall made = core::wall(as_of_ms, zone);
+    int midnights = 0;
+    std::int64_t last = -1;
+    for (const auto& m : moments) {
+        if (!m.clock) continue;
+        midnights += last >= 0 && *m.clock + 12 * core::hour_ms < last;
+        last = *m.clock;
+    }
+    return last < 0 ? core::Date() : made.date.plus(-midnights - (last > made.ms ? 1 : 0));
+}
+
 /// Clock times without a day, from the start of the session on; the next day after midnight.
-void place_clocks(std::vector<MomentColumn::Moment>& moments, const ExportScene& scene, core::Date day) {
+void place_clocks(std::vector<MomentColumn::Moment>& moments, const ExportScene& scene, core::Date day, std::int64_t as_of_ms) {
     if (scene.session_start_ms != core::no_number && scene.zone.known()) day = core::wall(scene.session_start_ms, scene.zone).date;
     std::size_t falls = 0, rises = 0;
     for (std::size_t i = 1; i < moments.size(); ++i)
         if (moments[i].clock && moments[i - 1].clock) (*moments[i].clock < *moments[i - 1].clock ? falls : rises)++;
     if (falls > rises) std::ranges::reverse(moments);   // the newest first
+    if (!day.known()) day = day_before(moments, as_of_ms, scene.zone);
     std::int64_t before = scene.session_start_ms != core::no_number && scene.zone.known() ? core::wall(scene.session_start_ms, scene.zone).ms : 0;
     for (auto& m : moments) {
         if (m.ms != core::no_number || !m.clock || !m.problem.empty()) continue;
@@ -97,7 +112,7 @@ void read_tiktok_trend(const FoundTable& table, const ExportScene& scene, Export
     times.decide();
     std::vector<MomentColumn::Moment> moments;
     for (std::size_t i = 0; i < rows.size(); ++i) moments.push_back(times.at(i));
-    place_clocks(moments, scene, into.from == into.to ? into.from : core::Date());
+    place_clocks(moments, scene, into.from == into.to ? into.from : core::Date(), into.as_of_ms);
     std::vector<core::Currency> currencies;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (moments[i].ms == core::no_number) {
