@@ -10,6 +10,7 @@ import argparse
 import asyncio
 import email.utils
 import json
+import logging
 import os
 import socket
 import ssl
@@ -155,12 +156,16 @@ class Server:
     async def do_slow(self, writer, query, fields):
         writer.write(head(200, content_length=100_000))
         for _ in range(600):
+            if writer.is_closing():
+                break
             writer.write(b'{')
             await writer.drain()
             await asyncio.sleep(1)
 
     async def do_slow_headers(self, writer, query, fields):
         for letter in b'HTTP/1.1 200 OK\r\nX-Slow: ' + b'x' * 600:
+            if writer.is_closing():
+                break
             writer.write(bytes([letter]))
             await writer.drain()
             await asyncio.sleep(1)
@@ -314,6 +319,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--address', default='127.0.0.1')
     parser.add_argument('--folder')
+    logging.getLogger('asyncio').setLevel(logging.CRITICAL)   # a client that goes away is the test
     try:
         asyncio.run(run(parser.parse_args()))
     except KeyboardInterrupt:
