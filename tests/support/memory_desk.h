@@ -3,9 +3,9 @@
 // Keeps its revisions in memory, so history, undo and redo are real.
 #pragma once
 #include "desk/desk.h"
+#include "support/memory_live.h"
 
 #include <map>
-#include <mutex>
 
 namespace support {
 
@@ -36,6 +36,8 @@ public:
     core::Result<std::vector<core::Revision>> history(const core::Tracker& tracker, std::int64_t id) const override;
     core::Result<std::vector<core::Revision>> activity(std::int64_t before, std::size_t limit, std::size_t rows_each) const override;
 
+    MemoryLive& live() override { return live_; }
+
     core::Result<void> backup_to(const std::filesystem::path&) override { return core::refused("There is no disk here."); }
     core::Result<std::vector<std::string>> check() override { return std::vector<std::string>{}; }
     desk::Log& log() override { return log_; }
@@ -47,6 +49,7 @@ private:
 
     desk::Clock clock_;
     desk::Log log_;
+    MemoryLive live_;
     std::string who_ = "owner";
     core::Set<core::Role> roles_{core::Role::associate, core::Role::lead, core::Role::finance};
     std::filesystem::path folder_ = "memory";
