@@ -143,7 +143,7 @@ struct OutColumn {
     OutKind kind = OutKind::text;    // chooses the width, the alignment and the format of the total
     double width = 0;                // in characters; 0 = by kind and title
     OutTotal total = OutTotal::none;
-    Currency currency;               // of a money column: its own currency is written without the code in text files
+    Currency currency = {};          // of a money column: its own currency is written without the code in text files
     std::uint8_t decimals = 0;       // shown digits of decimal and percent
 };
 
