@@ -261,7 +261,10 @@ void TableReader::settle_rates(const std::vector<std::pair<std::int64_t, core::F
             const auto value = figures->get(figure);
             if (!value || *value == 0 || !plain_rates_.contains({row, figure})) continue;
             above_one = above_one || *value > 1'000'000;
-            if (const auto counted = core::recomputed(figure, *figures)) (off(*value / 100, *counted) < off(*value, *counted) ? percent : fraction)++;
+            const auto counted = core::recomputed(figure, *figures);
+            if (!counted) continue;
+            percent += off(*value / 100, *counted) <= *counted / 20 + 50;
+            fraction += off(*value, *counted) <= *counted / 20 + 50;
         }
         const bool bounded = figure != Figure::like_rate && figure != Figure::comment_rate && figure != Figure::share_rate && figure != Figure::follow_rate;
         const bool hundred = figure != Figure::ads_roas && (percent + fraction > 0 ? percent > fraction : bounded && above_one);

@@ -117,13 +117,37 @@ TEST_CASE("what is refused, and why") {
     CHECK(refused(R"({"session":"S","at":1794214805,"gmv":"12.5","currency":"USD"})") == "");
     CHECK(refused(R"({"session":"S","at":1794214805,"products":[{"units":1}]})") == "a product has no sku");
     CHECK(refused(R"({"session":"S","at":1794214805,"products":[{"sku":5}]})") == "sku is a number: ids are text");
+    CHECK(refused(R"({"session":"S","at":1794214805,"products":[{"sku":" "}]})") == "a product has no sku");
     CHECK(refused(std::string(100, '[') + std::string(100, ']')) == "the line is nested deeper than 64 levels");
+    CHECK(refused(R"({"session":"S","at":1794214805,"views":1,"views":2})") == "a name stands there twice");
+    CHECK(refused(R"({"session":"S","at":1794214805,"products":[{"sku":"A","units":1,"units":2}]})") == "a name stands there twice");
+    CHECK(refused(R"({"session":"S: \"a\":","at":1794214805,"products":[{"sku":"A:{"},{"sku":"A"}]})") == "");
+    CHECK(refused(R"({"session":"S","at":1794214805,"note":")" + std::string(70'000, 'x') + "\"}") == "a text in it is longer than 64 kB");
+    CHECK(refused(R"({"session":"S","at":1794214805,"note":")" + std::string(60'000, 'x') + "\"}") == "");
+    CHECK(refused("{\"session\":\"\xFF\",\"at\":1794214805}") == "the line is not one JSON object");
+    CHECK(refused("\xEF\xBB\xBF{\"session\":\"S\",\"at\":1794214805}\r") == "");
+    CHECK(refused(R"({"session":"S","at":"1794214805"})") == "at “1794214805” is not a time");
+    CHECK(refused(R"({"session":"S","at":1794214805000000})") == "at is not a time");
+    CHECK(refused(R"({"session":"S","at":"2026-11-09T16:00:05.250Z"})") == "");
+    CHECK(refused(R"({"session":"S","at":"2026-11-09T16:00+0700"})") == "");
+    CHECK(refused(R"({"session":"S","at":1794214805,"views":12.0,"seq":-4})") == "");
+    CHECK(refused(R"({"session":"S","at":1794214805,"views":true})") == "views is not a number");
+    CHECK(refused(R"({"session":"S","at":1794214805,"views":99999999999999999999})") == "views is not a whole number");
+    CHECK(refused(R"({"session":"S","at":1794214805,"seq":"7"})") == "seq is text where a number belongs");
+    CHECK(refused(R"({"session":"S","at":1794214805,"avg_watch_s":"7"})") == "avg_watch_s is not a number");
+    CHECK(refused(R"({"session":"S","at":1794214805,"avg_watch_s":-1})") == "avg_watch_s is out of range");
+    CHECK(refused(R"({"session":"S","at":1794214805,"gmv":"12.00"})") == "");           // no more than whole dong
+    CHECK(refused(R"({"session":"S","at":1794214805,"gmv":"-500"})") == "");            // refunds beyond what was sold
+    CHECK(refused(R"({"session":"S","at":1794214805,"gmv":12.0})") == "");
+    CHECK(refused(R"({"session":"S","at":1794214805,"gmv":"12","currency":"usd"})") == "");
+    CHECK(refused(R"({"session":"S","at":1794214805,"gmv":"12","currency":"dollars"})") == "currency “DOLLARS” is no ISO code");
+    CHECK(refused(R"({"session":"S","at":1794214805,"gmv":"1e6"})") == "gmv is not an amount in VND");
 }
 
 TEST_CASE("absent is not zero, unknown fields are counted, restatements keep the later one") {
-    const auto line = read_kpi_line(R"({"session":"S","at":1794214805,"views":3,"likes":null,"mood":"good"})", scene);
+    const auto line = read_kpi_line(R"({"session":"S","at":1794214805,"views":3,"likes":null,"mood":"good","products":[{"sku":"A","colour":"red"}]})", scene);
     REQUIRE(line);
-    CHECK(line->unknown_fields == 1);
+    CHECK(line->unknown_fields == 2);
     CHECK(line->sample.counts[core::Metric::views] == 3);
     CHECK_FALSE(line->sample.counts.known(core::Metric::likes));
     Ledger ledger;

@@ -110,7 +110,7 @@ LiveMatch match_live(const LiveSpan& live, const State& state) {
     const Date last = wall(live.end_ms, zone).date;
     for (Date day = wall(live.start_ms - longest, zone).date; day.days <= last.days; day = day.plus(1))
         state.under(sessions_by_day, day.days, [&](const Entry& e) {
-            if (const Session* s = state.find(Id<Session>{e.id})) look(*s);
+            if (const Session* s = state.find(Id<Session>{e.id}); s && s->takes_place()) look(*s);
             return true;
         });
     decide(out, live, state);
