@@ -18,12 +18,12 @@ core::Result<FileKind> kind_of(const std::filesystem::path& file) {
     return core::usage("“" + file.filename().string() + "” should end in .xlsx, .csv or .tsv.");
 }
 
-core::Result<void> write_table(const std::filesystem::path& path, FileKind kind, bool mark, core::TableOut table, const TableRequest& request, const std::string& author, const core::Progress& progress) {
+core::Result<void> write_table(const std::filesystem::path& path, FileKind kind, bool mark, core::TableOut table, std::int64_t now_ms, const std::string& author, const core::Progress& progress) {
     if (kind == FileKind::xlsx) {
         core::WorkbookOut book;
         book.title = table.name;
         book.author = author;
-        book.created_ms = request.now.ms;
+        book.created_ms = now_ms;
         book.tables.push_back(std::move(table));
         return sheets::write_xlsx(book, path, progress);
     }
@@ -35,10 +35,14 @@ core::Result<void> write_table(const std::filesystem::path& path, FileKind kind,
 
 }  // namespace
 
-core::Result<void> export_file(const std::filesystem::path& file, const TableRequest& request, const std::string& author, bool mark, const core::Progress& progress) {
+core::Result<void> export_table(const std::filesystem::path& file, const std::function<core::TableOut()>& table, const std::string& author, core::Time now, bool mark, const core::Progress& progress) {
     const auto kind = kind_of(file);
     if (!kind) return kind.error();
-    return store::write_file_whole(file, [&](const std::filesystem::path& path) { return write_table(path, *kind, mark, table_out(request), request, author, progress); });
+    return store::write_file_whole(file, [&](const std::filesystem::path& path) { return write_table(path, *kind, mark, table(), now.ms, author, progress); });
+}
+
+core::Result<void> export_file(const std::filesystem::path& file, const TableRequest& request, const std::string& author, bool mark, const core::Progress& progress) {
+    return export_table(file, [&] { return table_out(request); }, author, request.now, mark, progress);
 }
 
 }  // namespace desk

@@ -22,9 +22,13 @@ Interrupt::Interrupt() {
     sigemptyset(&mine.sa_mask);
     mine.sa_flags = SA_RESTART;
     sigaction(SIGINT, &mine, &before_);
+    sigaction(SIGTERM, &mine, &before_term_);
 }
 
-Interrupt::~Interrupt() { sigaction(SIGINT, &before_, nullptr); }
+Interrupt::~Interrupt() {
+    sigaction(SIGINT, &before_, nullptr);
+    sigaction(SIGTERM, &before_term_, nullptr);
+}
 
 bool Interrupt::asked() const { return pressed; }
 

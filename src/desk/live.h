@@ -47,6 +47,9 @@ public:
     virtual core::Result<std::vector<store::Quarantined>> quarantine(std::int64_t limit = 0) = 0;
     virtual core::Result<std::vector<store::FinalFigures>> figures(const std::string& format, const std::string& subject = {}) = 0;
 
+    /// Every sample of a live id that counts, by time, as it came; `use` says whether to go on. Holds back other readers: for exports.
+    virtual core::Result<void> each_sample(const std::string& live, const std::function<bool(const core::Sample& sample, bool restated)>& use) = 0;
+
     /// What happened to samples.db that somebody should know; or empty.
     virtual std::string notice() const = 0;
     virtual int subscribe(std::function<void(const SamplesChanged&)> listener) = 0;

@@ -186,6 +186,14 @@ core::Result<std::vector<store::FinalFigures>> LiveStore::figures(const std::str
     return read<std::vector<store::FinalFigures>>({}, [&](store::SampleReader& r) { return r.figures(format, subject); });
 }
 
+core::Result<void> LiveStore::each_sample(const std::string& live, const std::function<bool(const core::Sample&, bool)>& use) {
+    const auto done = read<bool>(true, [&](store::SampleReader& r) -> core::Result<bool> {
+        const auto read_all = r.each(live, use);
+        return read_all ? core::Result<bool>(true) : read_all.error();
+    });
+    return done ? core::Result<void>() : done.error();
+}
+
 std::string LiveStore::notice() const {
     const std::lock_guard lock(telling_);
     return notice_;

@@ -36,6 +36,8 @@ public:
     core::Result<std::vector<store::Quarantined>> quarantine(std::int64_t limit) override;
     core::Result<std::vector<store::FinalFigures>> figures(const std::string& format, const std::string& subject) override;
 
+    core::Result<void> each_sample(const std::string& live, const std::function<bool(const core::Sample&, bool)>& use) override;
+
     std::string notice() const override;
     int subscribe(std::function<void(const SamplesChanged&)> listener) override;
     void unsubscribe(int number) override;

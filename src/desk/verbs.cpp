@@ -37,11 +37,13 @@ constexpr Parameter import_parameters[] = {
     {Shape::flag, "--create-missing", "", "make brands, rooms, hosts, … that are named and not there yet"},
 };
 constexpr Parameter export_parameters[] = {
-    tracker_parameter,
-    {Shape::option, "--out", "FILE", "xlsx, csv or tsv, by its ending"},
+    {Shape::word, "TRACKER", "", "sessions, hosts, payments, …: see `callboard trackers`; or samples"},
+    {Shape::option, "--out", "FILE", "xlsx, csv or tsv, by its ending; samples also jsonl"},
     {Shape::option, "--view", "NAME", "columns, filter and order of a saved view"},
     where_parameter,
     {Shape::flag, "--bom", "", "begin a csv with a byte order mark, for Excel"},
+    {Shape::option, "--session", "S", "of samples: the session's code, or a live id"},
+    {Shape::option, "--by", "WHAT", "of samples: a row a sample (unless given) or a minute"},
 };
 constexpr Parameter list_parameters[] = {tracker_parameter, where_parameter};
 constexpr Parameter add_parameters[] = {tracker_parameter, {Shape::words, "column=value", "", "the fields of the new row"}};
@@ -56,6 +58,26 @@ constexpr Parameter checklist_parameters[] = {{Shape::words, "SESSION", "", "cod
 constexpr Parameter conflicts_parameters[] = {
     {Shape::option, "--from", "D", "from the beginning of this day, or this moment"},
     {Shape::option, "--to", "D", "to the end of this day, or this moment"},
+};
+constexpr Parameter ingest_parameters[] = {
+    {Shape::option, "--from", "SOURCE", "a file, an http(s) address, or - for standard input"},
+    {Shape::flag, "--follow", "", "go on reading what is added, until it is stopped"},
+    {Shape::option, "--format", "F", "kpi-lines, tiktok-live-v1, …; found by the content unless given"},
+    {Shape::flag, "--local", "", "the address may be one of this machine or its network"},
+};
+constexpr Parameter kpi_parameters[] = {
+    {Shape::word, "SESSION", "", "its code, or a live id"},
+    {Shape::option, "--at", "T", "as it was known at this moment"},
+};
+constexpr Parameter mark_parameters[] = {
+    {Shape::word, "SESSION", "", "its code, or a live id"},
+    {Shape::words, "TEXT", "", "a word or two"},
+    {Shape::option, "--at", "T", "the moment; now unless given"},
+    {Shape::option, "--kind", "KIND", "clip, problem, idea or note (note unless given)"},
+};
+constexpr Parameter quarantine_parameters[] = {
+    {Shape::word, "ACTION", "", "list: refused lines with their reasons; replay: read them once more"},
+    {Shape::optional_words, "NUMBER", "", "replay these only"},
 };
 constexpr Parameter backup_parameters[] = {{Shape::word, "FILE", "", "the copy to make; it is opened and checked after writing"}};
 constexpr Parameter restore_parameters[] = {
@@ -85,6 +107,10 @@ constexpr Verb table[] = {
     {"history", "Print everything that happened to a row", history_parameters, run_history},
     {"checklist", "Make the checklist of sessions from the template of their kind", checklist_parameters, run_checklist},
     {"conflicts", "Print where a room or a person is taken twice", conflicts_parameters, run_conflicts},
+    {"ingest", "Read figures of sessions on air from a file or an address", ingest_parameters, run_ingest},
+    {"kpi", "Print the figures of a session", kpi_parameters, run_kpi},
+    {"mark", "Mark a moment of a session", mark_parameters, run_mark},
+    {"quarantine", "Print the lines that were refused, or read them once more", quarantine_parameters, run_quarantine},
     {"check", "Check that the workspace is sound", {}, run_check},
     {"backup", "Write a verified copy of the workspace", backup_parameters, run_backup},
     {"restore", "Make a workspace from a backup", restore_parameters, run_restore},

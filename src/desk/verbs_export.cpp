@@ -39,6 +39,7 @@ core::Result<TableRequest> export_request(const Call& call, const Desk& desk, co
 }  // namespace
 
 core::Result<int> run_export(Call& call) {
+    if (call.words[0] == "samples") return run_export_samples(call);
     const auto tracker = tracker_word(call);
     if (!tracker) return tracker.error();
     if (!call.has("--out")) return core::usage("export needs --out FILE, ending in .xlsx, .csv or .tsv.");

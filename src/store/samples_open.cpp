@@ -20,6 +20,7 @@ int version_here() { return sample_migrations().back().number; }
 Result<void> bring_up(Connection& db, int from) {
     if (auto begun = db.begin(); !begun) return begun;
     const Transaction transaction(db);
+    const SchemaChange allowed(db);
     for (const Migration& migration : sample_migrations())
         if (migration.number > from)
             if (auto done = db.run(migration.sql); !done) return done;
@@ -58,6 +59,15 @@ Result<void> make(const fs::path& file) {
     return done;
 }
 
+Result<void> pages_whole(Connection& db, std::string_view pragma) {
+    auto check = db.prepare(pragma);
+    if (!check) return check.error();
+    const auto row = check->step();
+    if (!row) return row.error();
+    if (*row && check->text(0) == "ok") return {};
+    return Error{Code::damaged, "Its pages are damaged.", *row ? std::string(check->text(0)) : std::string()};
+}
+
 // Is it ours and whole? Error damaged: not. Error newer: leave it alone.
 Result<int> examined(Connection& db, std::int64_t bytes) {
     const auto version = db.number("PRAGMA user_version");
@@ -66,11 +76,8 @@ Result<int> examined(Connection& db, std::int64_t bytes) {
     const auto found = schema_text(db);
     if (!expected || !found) return expected ? found.error() : expected.error();
     if (*expected != *found) return Error{Code::damaged, "It does not hold what samples are kept in.", {}};
-    if (bytes < 16'000'000) {
-        const auto bad = db.number("SELECT count(*) FROM pragma_quick_check WHERE quick_check <> 'ok'");
-        if (!bad) return bad.error();
-        if (*bad) return Error{Code::damaged, "Its pages are damaged.", {}};
-    }
+    if (bytes < 16'000'000)
+        if (auto whole = pages_whole(db, "PRAGMA quick_check(1)"); !whole) return whole.error();
     return static_cast<int>(*version);
 }
 
@@ -169,9 +176,8 @@ Result<void> copy_samples(const fs::path& folder, const fs::path& file) {
         if (auto copied = copy_pages(from->connection(), temporary, "WAL"); !copied) return wrong(copied.error());
         auto db = Connection::open(temporary, Connection::Mode::immutable);
         if (!db) return wrong(db.error());
-        const auto bad = db->number("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'");
-        if (!bad || *bad) return wrong(bad ? Error{Code::damaged, "It is not whole.", {}} : bad.error());
-        return {};
+        const auto whole = pages_whole(*db, "PRAGMA integrity_check(1)");
+        return whole ? Result<void>() : wrong(whole.error());
     });
 }
 
