@@ -79,7 +79,7 @@ store::Batch LineBatches::take() {
     return std::exchange(batch_, fresh());
 }
 
-feeds::LineScene line_scene(const Desk& desk) { return {desk.now().ms, desk.state()->workspace().currency}; }
+feeds::LineScene line_scene(const Desk& desk, const std::string& session) { return {desk.now().ms, desk.state()->workspace().currency, session}; }
 
 // ---- a source as a whole -------------------------------------------------------------------------------------------
 
@@ -167,7 +167,7 @@ core::Result<std::deque<store::Batch>> batches_of(const Desk& desk, const FeedPi
     if (!piece.lines || (piece.format != core::FeedFormat::none && piece.format != core::FeedFormat::kpi_lines))
         return core::usage("“" + piece.name + "” is no file of KPI lines.");
     std::deque<store::Batch> out;
-    LineBatches lines(piece.name, line_scene(desk), piece.first_line);
+    LineBatches lines(piece.name.empty() ? piece.place.source : piece.name, line_scene(desk, piece.session), piece.first_line);
     const auto put = [&] {
         out.push_back(lines.take());
         note_latest(taken, out.back());

@@ -49,7 +49,7 @@ private:
     store::Batch batch_;
 };
 
-feeds::LineScene line_scene(const Desk& desk);
+feeds::LineScene line_scene(const Desk& desk, const std::string& session = {});
 
 /// A source from its beginning to its end, kept a few batches ahead of the writer.
 class Ingest {

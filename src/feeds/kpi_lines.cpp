@@ -63,8 +63,9 @@ core::ProductSample product(const json& v, core::Currency currency, int& unknown
 KpiLine read(const json& line, const LineScene& scene) {
     KpiLine out;
     core::Sample& s = out.sample;
-    if (!line.contains("session") || line["session"].is_null()) throw Refused{"session is missing"};
-    s.session = text(line["session"], "session");
+    const bool named = line.contains("session") && !line["session"].is_null();
+    if (!named && scene.session.empty()) throw Refused{"session is missing"};
+    s.session = named ? text(line["session"], "session") : scene.session;
     if (core::trimmed(s.session).empty()) throw Refused{"session is empty"};
     if (!line.contains("at") || line["at"].is_null()) throw Refused{"at is missing"};
     s.at_ms = moment_of(line["at"], "at");

@@ -3,6 +3,7 @@
 // comes with a reason that a person understands; nothing is guessed, nothing is carried forward.
 #pragma once
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "core/result.h"
@@ -13,6 +14,7 @@ namespace feeds {
 struct LineScene {
     std::int64_t now_ms = core::no_number;   // a sample more than five minutes ahead of it is refused
     core::Currency currency;                 // of a GMV that names none
+    std::string session = {};                // of a line that names none; empty: such a line is refused
 };
 
 struct KpiLine {

@@ -36,7 +36,7 @@ Summary Ledger::summary(const std::string& session, std::int64_t until_ms) const
     for (auto it = kept_.lower_bound(Key{session, false, core::no_number}); it != kept_.end() && it->first.session == session; ++it)
         if (until_ms == core::no_number || it->second.counting.at_ms <= until_ms) by_time.push_back(&it->second.counting);
     std::ranges::stable_sort(by_time, [](const core::Sample* a, const core::Sample* b) {
-        return a->at_ms != b->at_ms ? a->at_ms < b->at_ms : a->text < b->text;
+        return a->at_ms != b->at_ms ? a->at_ms < b->at_ms : a->seq < b->seq;   // of one moment, the source's own order
     });
     Summary out;
     out.samples = static_cast<std::int64_t>(by_time.size());

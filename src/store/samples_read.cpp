@@ -34,8 +34,9 @@ Result<void> add_rows(Statement& rows, core::Track& track, SampleReader::Seen& s
             seen.last_seq = seq;
             if (!sample.platform.empty()) track.platform = sample.platform;
         } else {
-            // Of several at one moment the order is known on disk only.
-            in_between = std::ranges::binary_search(track.at_ms, sample.at_ms);
+            // Of several at one moment the order is known on disk only; so is which of two platforms is the newest.
+            in_between = std::ranges::binary_search(track.at_ms, sample.at_ms) || (!sample.platform.empty() && sample.platform != track.platform) ||
+                         (sample.gmv.known() && sample.gmv.currency != track.currency);
             if (in_between) return rows.reset(), Result<void>();
         }
         if (rows.integer(2)) track.restated_ms.push_back(sample.at_ms);
@@ -168,28 +169,39 @@ Result<std::vector<Band>> SampleReader::bands(const std::string& live, const std
     const std::int64_t wide = (to_ms - from_ms) / pixels;
     const int span = wide >= 15 * core::minute_ms ? 15 : wide >= core::minute_ms ? 1 : 0;
     const std::int64_t length = span * core::minute_ms;
+    // Spans that lie within; what the edges cut off comes from the samples.
+    const std::int64_t first = span ? span_of(from_ms + length - 1, length) : 0, last = span ? std::max(first, span_of(to_ms, length)) : 0;
     const bool gauge = *name == "viewers" || *name == "engaged_viewers";
-    auto rows = db_.prepare(span == 0 ? "SELECT at_ms, " + *name + ", " + *name + ", " + *name + " FROM samples WHERE series = ?1 AND at_ms >= ?2 AND at_ms < ?3 ORDER BY at_ms, seq"
-                            : "SELECT at, " + *name + ", " + *name + (gauge ? "_min, " : ", ") + *name + (gauge ? "_max" : "") + " FROM minutes WHERE series = ?1 AND span = ?4 AND at >= ?2 AND at < ?3 ORDER BY at");
-    if (!rows) return rows.error();
-    rows->bind(1, *series);
-    rows->bind(2, span ? span_of(from_ms, length) : from_ms);
-    rows->bind(3, span ? span_of(to_ms + length - 1, length) : to_ms);
-    if (span) rows->bind(4, span);
+    auto raw = db_.prepare("SELECT at_ms, " + *name + ", " + *name + ", " + *name + " FROM samples WHERE series = ?1 AND at_ms >= ?2 AND at_ms < ?3 ORDER BY at_ms, seq");
+    auto rolled = db_.prepare("SELECT at, " + *name + ", " + *name + (gauge ? "_min, " : ", ") + *name + (gauge ? "_max" : "") +
+                              " FROM minutes WHERE series = ?1 AND span = " + std::to_string(span) + " AND at >= ?2 AND at < ?3 ORDER BY at");
+    if (!raw || !rolled) return raw ? rolled.error() : raw.error();
     std::vector<Band> out;
-    for (;;) {
-        const auto row = rows->step();
-        if (!row) return row.error();
-        if (!*row) return out;
-        if (rows->is_null(1)) continue;
-        const std::int64_t at = std::max(span ? rows->integer(0) * length : rows->integer(0), from_ms);
-        const std::int64_t pixel = (at - from_ms) * pixels / (to_ms - from_ms), begins = from_ms + (pixel * (to_ms - from_ms) + pixels - 1) / pixels;
-        if (out.empty() || out.back().at_ms != begins) out.push_back({begins, rows->integer(2), rows->integer(3), rows->integer(1)});
-        Band& band = out.back();
-        band.least = std::min(band.least, rows->integer(2));
-        band.most = std::max(band.most, rows->integer(3));
-        band.last = rows->integer(1);
+    const auto add = [&](Statement& rows, std::int64_t begin, std::int64_t end, std::int64_t unit) -> Result<void> {
+        rows.bind(1, *series);
+        rows.bind(2, begin);
+        rows.bind(3, end);
+        for (;;) {
+            const auto row = rows.step();
+            if (!row) return row.error();
+            if (!*row) return {};
+            if (rows.is_null(1)) continue;
+            const std::int64_t pixel = (rows.integer(0) * unit - from_ms) * pixels / (to_ms - from_ms), begins = from_ms + (pixel * (to_ms - from_ms) + pixels - 1) / pixels;
+            if (out.empty() || out.back().at_ms != begins) out.push_back({begins, rows.integer(2), rows.integer(3), rows.integer(1)});
+            Band& band = out.back();
+            band.least = std::min(band.least, rows.integer(2));
+            band.most = std::max(band.most, rows.integer(3));
+            band.last = rows.integer(1);
+        }
+    };
+    if (span == 0 || first >= last) {
+        if (auto done = add(*raw, from_ms, to_ms, 1); !done) return done.error();
+        return out;
     }
+    if (auto done = add(*raw, from_ms, first * length, 1); !done) return done.error();
+    if (auto done = add(*rolled, first, last, length); !done) return done.error();
+    if (auto done = add(*raw, last * length, to_ms, 1); !done) return done.error();
+    return out;
 }
 
 Result<std::vector<Quarantined>> SampleReader::quarantine(std::int64_t limit) {

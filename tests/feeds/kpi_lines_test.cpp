@@ -144,6 +144,14 @@ TEST_CASE("what is refused, and why") {
     CHECK(refused(R"({"session":"S","at":1794214805,"gmv":"1e6"})") == "gmv is not an amount in VND");
 }
 
+TEST_CASE("a line that names no session is of the one that its feed is set up for") {
+    LineScene set_up = scene;
+    set_up.session = "S-1";
+    CHECK(read_kpi_line(R"({"at":1794214805})", set_up)->sample.session == "S-1");
+    CHECK(read_kpi_line(R"({"session":"S-2","at":1794214805})", set_up)->sample.session == "S-2");
+    CHECK_FALSE(read_kpi_line(R"({"session":5,"at":1794214805})", set_up));
+}
+
 TEST_CASE("absent is not zero, unknown fields are counted, restatements keep the later one") {
     const auto line = read_kpi_line(R"({"session":"S","at":1794214805,"views":3,"likes":null,"mood":"good","products":[{"sku":"A","colour":"red"}]})", scene);
     REQUIRE(line);

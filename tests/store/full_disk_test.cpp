@@ -1,58 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // A full disk, for real: a small file system in memory. The old file or the new one, never between; the message says
 // what, where and how much; taking back and closing go through.
-#include <sys/mount.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <fstream>
 
 #include "core/trackers/all.h"
-#include "store/files.h"
+#include "store/small_disk.h"
 #include "store/world.h"
 
 using namespace world;
 namespace fs = std::filesystem;
 using core::Code;
 
-namespace {
-
-// A file system of its own with `kilobytes` of room.
-class SmallDisk {
-public:
-    explicit SmallDisk(int kilobytes) {
-        const std::string options = "size=" + std::to_string(kilobytes) + "k";
-        mounted_ = ::mount("tmpfs", fs::path(folder_).c_str(), "tmpfs", 0, options.c_str()) == 0;
-    }
-    ~SmallDisk() {
-        if (mounted_) ::umount2(fs::path(folder_).c_str(), MNT_DETACH);
-    }
-    SmallDisk(const SmallDisk&) = delete;
-    SmallDisk& operator=(const SmallDisk&) = delete;
-    explicit operator bool() const { return mounted_; }
-    fs::path operator/(const std::string& name) const { return folder_ / name; }
-    void fill_up(std::int64_t but) const {
-        std::ofstream out(folder_ / "filler", std::ios::binary | std::ios::app);
-        out << std::string(static_cast<std::size_t>(std::max<std::int64_t>(0, store::free_bytes(folder_) - but)), 'f');
-    }
-private:
-    Folder folder_;
-    bool mounted_ = false;
-};
-
-#define NEEDS(disk) \
-    if (!(disk)) { \
-        WARN("SKIPPED: a file system may not be mounted here, so a full disk was not tried"); \
-        return; \
-    }
-
-}  // namespace
-
 TEST_CASE("a file is written whole or not at all on a full disk", "[store][disk]") {
     const std::string old_bytes(60'000, 'o'), new_bytes(70'000, 'n');
     {
         SmallDisk disk(128);
-        NEEDS(disk);
+        NEEDS_DISK(disk);
         put_bytes(disk / "f", old_bytes);
         const auto written = store::write_file_whole(disk / "f", new_bytes);
         REQUIRE_FALSE(written);
@@ -65,7 +31,7 @@ TEST_CASE("a file is written whole or not at all on a full disk", "[store][disk]
     int whole = 0, refused = 0;
     for (int kilobytes = 64; kilobytes <= 384; kilobytes += 4) {
         SmallDisk disk(kilobytes);
-        NEEDS(disk);
+        NEEDS_DISK(disk);
         if (kilobytes < 72) continue;
         put_bytes(disk / "f", old_bytes);
         for (const bool by_hand : {false, true}) {
@@ -90,7 +56,7 @@ TEST_CASE("a file is written whole or not at all on a full disk", "[store][disk]
 
 TEST_CASE("an edit that does not fit is refused, taken back is still possible, and goes on when there is room", "[store][disk]") {
     SmallDisk disk(24'000);
-    NEEDS(disk);
+    NEEDS_DISK(disk);
     std::string expected;
     {
         Bench bench(fresh(disk / "w"));
@@ -132,7 +98,7 @@ TEST_CASE("an edit that does not fit is refused, taken back is still possible, a
 TEST_CASE("a workspace fills its disk edit by edit: what was saved is there", "[store][disk]") {
     for (const int kilobytes : {700, 1'000, 1'500, 2'500, 4'000}) {
         SmallDisk disk(kilobytes);
-        NEEDS(disk);
+        NEEDS_DISK(disk);
         INFO(kilobytes << " kB");
         const auto made = store::Store::create(disk / "w", created(), now_ms);
         if (!made) {
@@ -180,7 +146,7 @@ TEST_CASE("a backup or restore that does not fit leaves what was there", "[store
     int whole = 0, refused = 0;
     for (int kilobytes = 100; kilobytes < static_cast<int>(size / 1000) + 300; kilobytes += 40) {
         SmallDisk disk(kilobytes);
-        NEEDS(disk);
+        NEEDS_DISK(disk);
         put_bytes(disk / "b.db", "what was there");
         const auto copied = bench.store->backup_to(disk / "b.db");
         INFO(kilobytes << " kB");
