@@ -59,6 +59,15 @@ constexpr Parameter conflicts_parameters[] = {
     {Shape::option, "--from", "D", "from the beginning of this day, or this moment"},
     {Shape::option, "--to", "D", "to the end of this day, or this moment"},
 };
+constexpr Parameter feed_parameters[] = {
+    {Shape::word, "ACTION", "", "add, list, test, pause, resume or remove"},
+    {Shape::optional_word, "NAME", "", "what the feed is called; pause and resume without it: all"},
+    {Shape::option, "--from", "SOURCE", "a file that grows, a folder in which exports appear, or an https address"},
+    {Shape::option, "--format", "F", "kpi-lines, tiktok-live-v1, …; found by the content unless given"},
+    {Shape::option, "--every", "S", "seconds between two looks (10 unless given)"},
+    {Shape::option, "--session", "S", "the session that is measured, when the lines do not say"},
+    {Shape::flag, "--local", "", "it may be an address of this machine or of its network"},
+};
 constexpr Parameter ingest_parameters[] = {
     {Shape::option, "--from", "SOURCE", "a file, an http(s) address, or - for standard input"},
     {Shape::flag, "--follow", "", "go on reading what is added, until it is stopped"},
@@ -107,6 +116,7 @@ constexpr Verb table[] = {
     {"history", "Print everything that happened to a row", history_parameters, run_history},
     {"checklist", "Make the checklist of sessions from the template of their kind", checklist_parameters, run_checklist},
     {"conflicts", "Print where a room or a person is taken twice", conflicts_parameters, run_conflicts},
+    {"feed", "Set up, try, pause and remove the sources that the window reads", feed_parameters, run_feed},
     {"ingest", "Read figures of sessions on air from a file or an address", ingest_parameters, run_ingest},
     {"kpi", "Print the figures of a session", kpi_parameters, run_kpi},
     {"mark", "Mark a moment of a session", mark_parameters, run_mark},

@@ -95,6 +95,7 @@ core::Result<int> run_demo(Call& call);
 core::Result<int> run_import(Call& call);
 core::Result<int> run_export(Call& call);
 core::Result<int> run_export_samples(Call& call);
+core::Result<int> run_feed(Call& call);
 core::Result<int> run_ingest(Call& call);
 core::Result<int> run_kpi(Call& call);
 core::Result<int> run_mark(Call& call);

@@ -5,7 +5,7 @@
 
 namespace panes {
 
-Shell::Shell(models::Bridge& bridge, QObject* parent) : QObject(parent), bridge_(bridge), air_(new AirClock([&bridge] { return bridge.desk().now(); }, this)) {}
+Shell::Shell(models::Bridge& bridge, QObject* parent) : QObject(parent), bridge_(bridge), air_(new AirClock([&bridge] { return bridge.desk().now(); }, this)), feeds_(new models::FeedLink(bridge, this)) {}
 
 void Shell::run(core::Command command) {
     bridge_.run(std::move(command), this, [this](const core::Result<desk::Outcome>& result) {

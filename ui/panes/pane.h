@@ -3,6 +3,7 @@
 // tells and changes it by commands only. UI thread. Knows no other pane.
 #pragma once
 #include "ui/models/bridge.h"
+#include "ui/models/feed_link.h"
 #include "ui/panes/air_clock.h"
 
 #include <QAction>
@@ -38,6 +39,8 @@ public:
     [[nodiscard]] models::Bridge& bridge() const { return bridge_; }
     /// Now, for whatever shows a session on air: one clock for all panes of the window.
     [[nodiscard]] AirClock& air() const { return *air_; }
+    /// The feeds, as they are read by this window.
+    [[nodiscard]] models::FeedLink& feeds() const { return *feeds_; }
 
     /// Shows the row where it is at home, selected.
     virtual void open_row(const core::Tracker& tracker, std::int64_t id) = 0;
@@ -84,6 +87,7 @@ signals:
 private:
     models::Bridge& bridge_;
     AirClock* air_;
+    models::FeedLink* feeds_;
 };
 
 }  // namespace panes

@@ -4,6 +4,7 @@
 #include "ui/panes/import_pane.h"
 
 #include "core/trackers/all.h"
+#include "ui/panes/feeds_rows.h"
 #include "ui/panes/today_pane.h"
 #include "ui/panes/words.h"
 #include "ui/window/people_choice.h"
@@ -30,6 +31,7 @@ std::pair<QString, QString> home_of(const core::Tracker& tracker) {
     if (id == QLatin1String("hosts")) return {QStringLiteral("hosts"), {}};
     if (id == QLatin1String("payments")) return {QStringLiteral("payments"), {}};
     if (id == QLatin1String("checklists") || id == QLatin1String("templates") || id == QLatin1String("template_items")) return {QStringLiteral("comply"), id};
+    if (id == QLatin1String("feeds") || id == QLatin1String("broadcasts")) return {QStringLiteral("feeds"), {}};
     if (id == QLatin1String("people")) return {QStringLiteral("settings"), id};
     return {QStringLiteral("partners"), id};
 }
@@ -55,6 +57,7 @@ MainWindow::MainWindow(models::Bridge& bridge, Memory& memory, kit::Appearance* 
     show_person();
     show_notice();
     show_status();
+    if (appearance_) feeds().begin();
     frame_->set_inspector_open(false);
     const QString layout = memory_.get(desk::setting::window_layout);
     if (appearance_ && layout.size() > 2) frame_->restore_layout(layout.toUtf8());
@@ -69,6 +72,7 @@ void MainWindow::connect_frame() {
     connect(&bridge(), &models::Bridge::published, this, &MainWindow::take);
     connect(this, &Shell::answered, this, &MainWindow::show_status);
     connect(&bridge(), &models::Bridge::ticked, this, &MainWindow::show_status);
+    connect(&feeds(), &models::FeedLink::changed, this, &MainWindow::show_status);
     connect(frame_.get(), &Frame::search_wanted, this, [this](const QString& text) { palette_->open(frame_->search_rect(), text); });
     connect(frame_.get(), &Frame::layout_changed, this, [this] { keep_layout(); });
     connect(frame_.get(), &Frame::closing, this, [this](QCloseEvent*) {
@@ -78,6 +82,7 @@ void MainWindow::connect_frame() {
     connect(&frame_->toast(), &kit::Toast::acted, this, [this] { undo(); });
     connect(&frame_->status(), &kit::StatusLine::clicked, this, [this](const QString& id) {
         if (id == QLatin1String("undo")) undo();
+        else if (id == QLatin1String("feeds")) open_pane(id);
         else open_pane(QStringLiteral("activity"));
     });
     connect(&frame_->nav(), &kit::NavBar::person_clicked, this, &MainWindow::choose_person);
@@ -99,6 +104,7 @@ void MainWindow::show_status() {
     if (appearance_ && desk.read_only()) left.push_back({QStringLiteral("saved"), QStringLiteral("lock"), kit::Color::warn, {{Words::tr("read-only"), kit::Color::warn, true, {}}}, {}, Words::tr("Nothing can be changed here")});
     else left.push_back({QStringLiteral("saved"), QStringLiteral("circle-check"), kit::Color::good, {{saved_.isEmpty() ? Words::tr("all saved") : Words::tr("saved %1").arg(saved_)}}, {}, Words::tr("Show what changed")});
     if (loading_) left.push_back({{}, QStringLiteral("hourglass"), kit::Color::text_quiet, {{Words::tr("reading the older rows")}}, {}, {}});
+    if (const kit::StatusItem feeding = panes::feeds_status(feeds().count()); !feeding.runs.empty()) left.push_back(feeding);
     const desk::UndoState undo = desk.undo_state();
     if (!undo.undo.empty()) left.push_back({QStringLiteral("undo"), QStringLiteral("undo-2"), kit::Color::text_quiet, {{Words::tr("undo: %1").arg(qt(undo.undo))}}, QStringLiteral("Ctrl+Z"), Words::tr("Take it back")});
     frame_->status().set_left(left);

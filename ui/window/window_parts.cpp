@@ -2,6 +2,7 @@
 // Which panes there are, and what can be done from anywhere: the two lists the window is made of.
 #include "core/trackers/all.h"
 #include "ui/panes/activity_pane.h"
+#include "ui/panes/feeds_pane.h"
 #include "ui/panes/schedule_pane.h"
 #include "ui/panes/settings_pane.h"
 #include "ui/panes/tables_pane.h"
@@ -42,11 +43,12 @@ std::vector<NavEntry> MainWindow::entries() {
             entry("comply", Words::tr("Comply"), "shield-check", panes::TablesPane::comply),
             entry("payments", Words::tr("Payments"), "banknote", panes::TablesPane::payments),
             entry("settings", Words::tr("Settings"), "settings", panes::SettingsPane::make, true),
-            hidden(entry("activity", Words::tr("Activity"), "activity", panes::ActivityPane::make, true))};
+            hidden(entry("activity", Words::tr("Activity"), "activity", panes::ActivityPane::make, true)),
+            hidden(entry("feeds", Words::tr("Feeds"), "radio", panes::FeedsPane::make, true))};
 }
 
 QStringList MainWindow::pane_ids() {
-    return {QStringLiteral("today"), QStringLiteral("schedule"), QStringLiteral("hosts"), QStringLiteral("partners"), QStringLiteral("comply"), QStringLiteral("payments"), QStringLiteral("activity"), QStringLiteral("settings")};
+    return {QStringLiteral("today"), QStringLiteral("schedule"), QStringLiteral("hosts"), QStringLiteral("partners"), QStringLiteral("comply"), QStringLiteral("payments"), QStringLiteral("activity"), QStringLiteral("feeds"), QStringLiteral("settings")};
 }
 
 bool MainWindow::show_named(const QString& pane) {
