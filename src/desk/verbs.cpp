@@ -94,7 +94,7 @@ constexpr Parameter restore_parameters[] = {
     {Shape::word, "DIR", "", "a new folder: nothing is ever restored over something"},
 };
 constexpr Parameter shot_parameters[] = {
-    {Shape::word, "PANE", "", "today schedule hosts partners products checklists payments activity settings"},
+    {Shape::word, "PANE", "", "today schedule hosts partners products checklists payments activity feeds settings"},
     {Shape::option, "--out", "PNG", "the picture to write"},
     {Shape::option, "--size", "WxH", "1440x900 unless given"},
     {Shape::flag, "--dark", "", "in the dark colours"},

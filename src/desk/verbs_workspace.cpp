@@ -181,7 +181,7 @@ core::Result<int> run_restore(Call& call) {
 }
 
 core::Result<int> run_shot(Call& call) {
-    static constexpr std::string_view panes[] = {"today", "schedule", "hosts", "partners", "products", "checklists", "payments", "activity", "settings"};
+    static constexpr std::string_view panes[] = {"today", "schedule", "hosts", "partners", "products", "checklists", "payments", "activity", "feeds", "settings"};
     ShotRequest request;
     request.pane = call.words[0];
     if (std::ranges::find(panes, request.pane) == std::end(panes)) return core::usage("There is no pane “" + request.pane + "”." + proposal(request.pane, panes));

@@ -14,6 +14,7 @@ class QVBoxLayout;
 namespace kit {
 class EmptyState;
 class ListRow;
+struct RowSpec;
 class Segments;
 }
 

@@ -65,7 +65,8 @@ void FeedsRefused::show_lines(const std::vector<store::Quarantined>& lines) {
     for (const store::Quarantined& line : lines) ids.push_back(line.id);
     emit counted(int(ids.size()));
     replay_->setEnabled(!ids.empty() && !shell_.bridge().desk().read_only());
-    said_->setText(ids.empty() ? Words::tr("No line was refused.") : Words::counted(qsizetype(ids.size()), Words::tr("1 line could not be read. It is kept here until it can."), Words::tr("%1 lines could not be read. They are kept here until they can.")));
+    said_->setText(ids.empty() ? Words::tr("No line was refused.") : Words::counted(qsizetype(ids.size()), Words::tr("1 line could not be read. It is kept here until it can."),
+                                                                                         Words::tr("%1 lines could not be read. They are kept here until they can.")));
     if (ids == ids_) return;
     ids_ = ids;
     const core::Time now = shell_.bridge().desk().now();

@@ -48,7 +48,8 @@ std::vector<NavEntry> MainWindow::entries() {
 }
 
 QStringList MainWindow::pane_ids() {
-    return {QStringLiteral("today"), QStringLiteral("schedule"), QStringLiteral("hosts"), QStringLiteral("partners"), QStringLiteral("comply"), QStringLiteral("payments"), QStringLiteral("activity"), QStringLiteral("feeds"), QStringLiteral("settings")};
+    return {QStringLiteral("today"), QStringLiteral("schedule"), QStringLiteral("hosts"), QStringLiteral("partners"), QStringLiteral("comply"),
+            QStringLiteral("payments"), QStringLiteral("activity"), QStringLiteral("feeds"), QStringLiteral("settings")};
 }
 
 bool MainWindow::show_named(const QString& pane) {
