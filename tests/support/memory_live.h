@@ -47,6 +47,7 @@ public:
     core::Result<std::vector<store::Band>> bands(const std::string&, const std::string&, std::int64_t, std::int64_t, int) override { return std::vector<store::Band>{}; }
     core::Result<std::vector<store::Quarantined>> quarantine(std::int64_t) override { return std::vector<store::Quarantined>{}; }
     core::Result<std::vector<store::FinalFigures>> figures(const std::string&, const std::string&) override { return std::vector<store::FinalFigures>{}; }
+    core::Result<void> each_sample(const std::string&, const std::function<bool(const core::Sample&, bool)>&) override { return {}; }
     std::string notice() const override { return {}; }
     int subscribe(std::function<void(const desk::SamplesChanged&)> listener) override {
         listeners_[++last_] = std::move(listener);
