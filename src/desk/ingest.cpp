@@ -5,6 +5,7 @@
 #include <deque>
 
 #include "core/text.h"
+#include "desk/ingest_export.h"
 #include "desk/live.h"
 
 namespace desk {
@@ -132,13 +133,14 @@ namespace {
 struct Piece : std::enable_shared_from_this<Piece> {
     Desk& desk;
     std::deque<store::Batch> batches;
+    std::vector<core::Pairing> pairings;   // of an export, once it is stored
     FeedTaken taken;
     std::function<void(core::Result<FeedTaken>)> done;
 
     Piece(Desk& d, std::function<void(core::Result<FeedTaken>)> f) : desk(d), done(std::move(f)) {}
 
     void next() {
-        if (batches.empty()) return done(std::move(taken));
+        if (batches.empty()) return pair();
         store::Batch batch = std::move(batches.front());
         batches.pop_front();
         desk.live().take(std::move(batch), [self = shared_from_this()](core::Result<store::Taken> stored) {
@@ -148,6 +150,14 @@ struct Piece : std::enable_shared_from_this<Piece> {
             self->taken.restated += stored->restated;
             self->taken.refused += stored->refused;
             self->next();
+        });
+    }
+
+    void pair() {
+        if (pairings.empty()) return done(std::move(taken));
+        desk.execute(core::pair_live(std::move(pairings)), [self = shared_from_this()](core::Result<Outcome> paired) {
+            if (!paired) return self->done(paired.error());
+            self->done(std::move(self->taken));
         });
     }
 };
@@ -163,7 +173,14 @@ void note_latest(FeedTaken& taken, const store::Batch& batch) {
     }
 }
 
-core::Result<std::deque<store::Batch>> batches_of(const Desk& desk, const FeedPiece& piece, FeedTaken& taken) {
+core::Result<std::deque<store::Batch>> batches_of(const Desk& desk, const FeedPiece& piece, FeedTaken& taken, EventStreams& streams, std::vector<core::Pairing>& pairings) {
+    if (is_export(piece)) {
+        auto read = read_export_piece(desk, piece, streams);
+        if (!read) return read.error();
+        pairings = std::move(read->pairings);
+        for (const store::Batch& batch : read->batches) note_latest(taken, batch);
+        return std::deque<store::Batch>(std::make_move_iterator(read->batches.begin()), std::make_move_iterator(read->batches.end()));
+    }
     if (!piece.lines || (piece.format != core::FeedFormat::none && piece.format != core::FeedFormat::kpi_lines))
         return core::usage("“" + piece.name + "” is no file of KPI lines.");
     std::deque<store::Batch> out;
@@ -185,11 +202,13 @@ core::Result<std::deque<store::Batch>> batches_of(const Desk& desk, const FeedPi
 
 }  // namespace
 
+FeedStore::FeedStore(Desk& desk) : desk_(desk), streams_(std::make_shared<EventStreams>()) {}
+
 core::Result<std::map<std::string, std::string>> FeedStore::places(const std::string& source) { return desk_.live().places(source); }
 
 void FeedStore::take(FeedPiece piece, std::function<void(core::Result<FeedTaken>)> done) {
     const auto run = std::make_shared<Piece>(desk_, std::move(done));
-    auto batches = batches_of(desk_, piece, run->taken);
+    auto batches = batches_of(desk_, piece, run->taken, *streams_, run->pairings);
     if (!batches) return run->done(batches.error());
     run->batches = *std::move(batches);
     run->next();
@@ -197,7 +216,9 @@ void FeedStore::take(FeedPiece piece, std::function<void(core::Result<FeedTaken>
 
 core::Result<FeedTaken> FeedStore::test(const FeedPiece& piece) {
     FeedTaken taken;
-    const auto batches = batches_of(desk_, piece, taken);
+    EventStreams streams;
+    std::vector<core::Pairing> pairings;
+    const auto batches = batches_of(desk_, piece, taken, streams, pairings);
     if (!batches) return batches.error();
     for (const store::Batch& batch : *batches) {
         taken.samples += static_cast<std::int64_t>(batch.samples.size());
@@ -207,8 +228,20 @@ core::Result<FeedTaken> FeedStore::test(const FeedPiece& piece) {
 }
 
 core::Result<void> take_piece(Desk& desk, const FeedPiece& piece, Ingested& done) {
+    if (!done.streams) done.streams = std::make_shared<EventStreams>();
+    if (is_export(piece)) {
+        auto taken = take_export(desk, piece, *done.streams);
+        if (!taken) return taken.error();
+        store::Batch refused;
+        for (const FeedRefusal& r : taken->piece.refused) refused.refused.push_back({r.line, {}, r.reason});
+        taken->taken.refused_lines.clear();   // among those
+        done.add(taken->taken, refused);
+        done.exported = std::make_shared<const IngestedExport>(*std::move(taken));
+        return {};
+    }
     FeedTaken ignored;
-    auto batches = batches_of(desk, piece, ignored);
+    std::vector<core::Pairing> pairings;
+    auto batches = batches_of(desk, piece, ignored, *done.streams, pairings);
     if (!batches) return batches.error();
     for (store::Batch& batch : *batches) {
         store::Batch refused;
@@ -243,6 +276,10 @@ core::Result<Replayed> replay_quarantine(Desk& desk, const std::vector<std::int6
     for (const store::Quarantined& line : *kept) {
         if (!only.empty() && std::ranges::find(only, line.id) == only.end()) continue;
         ++out.lines;
+        if (line.format != "kpi-lines") {
+            out.refused.push_back({line.id, "It stood in an export (" + line.format + "): ingest the file again, it takes what is new."});
+            continue;
+        }
         auto read = feeds::read_kpi_line(line.text, scene);
         if (!read) {
             out.refused.push_back({line.id, read.error().text});

@@ -9,10 +9,15 @@
 
 namespace desk {
 
+class EventStreams;      // ingest_export.h
+struct IngestedExport;
+
 /// What came of a source, or of a piece of one.
 struct Ingested {
     std::int64_t lines = 0, samples = 0, duplicates = 0, restated = 0;
     std::vector<FeedRefusal> refused;
+    std::shared_ptr<EventStreams> streams;             // of recorded rooms that go on
+    std::shared_ptr<const IngestedExport> exported;    // the last one, when the source is no KPI lines
     void add(const store::Taken& taken, const store::Batch& batch);
 };
 
@@ -77,13 +82,14 @@ core::Result<void> take_piece(Desk& desk, const FeedPiece& piece, Ingested& done
 /// What feeds hand their pieces to.
 class FeedStore final : public FeedSink {
 public:
-    explicit FeedStore(Desk& desk) : desk_(desk) {}
+    explicit FeedStore(Desk& desk);
     core::Result<std::map<std::string, std::string>> places(const std::string& source) override;
     void take(FeedPiece piece, std::function<void(core::Result<FeedTaken>)> done) override;
     core::Result<FeedTaken> test(const FeedPiece& piece) override;
 
 private:
     Desk& desk_;
+    std::shared_ptr<EventStreams> streams_;
 };
 
 /// Refused lines once more, by today's rules and clock.

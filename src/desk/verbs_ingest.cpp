@@ -12,6 +12,7 @@
 #include "desk/feed_lines.h"
 #include "desk/feed_source.h"
 #include "desk/ingest.h"
+#include "desk/ingest_export.h"
 #include "desk/interrupt.h"
 #include "desk/live.h"
 #include "desk/text_table.h"
@@ -20,6 +21,7 @@
 namespace desk {
 namespace {
 
+constexpr std::size_t largest_export = 256u << 20;
 constexpr int look_again_ms = 200, ask_again_ms = 5'000;
 
 core::Result<core::FeedFormat> format_word(const Call& call) {
@@ -42,16 +44,48 @@ core::Error stopped(const Ingested& done) {
     return {core::Code::cancelled, "Stopped. The " + core::grouped(done.lines) + " lines before are stored; run it again to read the rest.", {}};
 }
 
-// A file or a stream from its beginning to its end.
-core::Result<Ingested> read_once(Desk& desk, int fd, const std::string& name, const Interrupt& interrupt) {
-    Ingest ingest(desk, name);
+// An export is read as a whole.
+core::Result<Ingested> read_whole(Desk& desk, int fd, FeedPiece piece, const Interrupt& interrupt) {
     std::vector<char> bytes(256 << 10);
     while (!interrupt.asked()) {
         const ssize_t size = ::read(fd, bytes.data(), bytes.size());
         if (size < 0 && errno == EINTR) continue;
+        if (size < 0) return file_problem(piece.name, errno);
+        if (size == 0) {
+            Ingested done;
+            if (auto stored = take_piece(desk, piece, done); !stored) return stored.error();
+            return done;
+        }
+        piece.bytes.append(bytes.data(), static_cast<std::size_t>(size));
+        if (piece.bytes.size() > largest_export) return core::usage("“" + piece.name + "” is larger than 256 MB: no export is.");
+    }
+    return stopped({});
+}
+
+// A file or a stream from its beginning to its end. Its first line says what it is.
+core::Result<Ingested> read_once(Desk& desk, int fd, const std::string& name, core::FeedFormat format, const Interrupt& interrupt) {
+    Ingest ingest(desk, name);
+    std::vector<char> bytes(256 << 10);
+    FeedPiece head;
+    head.lines = false;
+    head.name = name;
+    head.format = format;
+    bool judged = false;
+    while (!interrupt.asked()) {
+        const ssize_t size = ::read(fd, bytes.data(), bytes.size());
+        if (size < 0 && errno == EINTR) continue;
         if (size < 0) return file_problem(name, errno);
+        if (judged) {
+            if (size == 0) return ingest.finish();
+            if (auto stored = ingest.bytes({bytes.data(), static_cast<std::size_t>(size)}); !stored) return stored.error();
+            continue;
+        }
+        head.bytes.append(bytes.data(), static_cast<std::size_t>(size));
+        if (size > 0 && head.bytes.size() < bytes.size() && head.bytes.find('\n') == std::string::npos) continue;
+        judged = true;
+        if (is_export(head)) return read_whole(desk, fd, std::move(head), interrupt);
+        if (auto stored = ingest.bytes(head.bytes); !stored) return stored.error();
         if (size == 0) return ingest.finish();
-        if (auto stored = ingest.bytes({bytes.data(), static_cast<std::size_t>(size)}); !stored) return stored.error();
     }
     auto done = ingest.finish();
     return done ? stopped(*done) : done.error();
@@ -114,14 +148,14 @@ void print_ingested(const Call& call, const Ingested& done, const std::string& f
 
 core::Result<Ingested> ingest_from(const Call& call, Desk& desk, core::FeedFormat format, const Interrupt& interrupt) {
     const std::string from = call.option("--from");
-    if (from == "-") return read_once(desk, STDIN_FILENO, "standard input", interrupt);
+    if (from == "-") return read_once(desk, STDIN_FILENO, "standard input", format, interrupt);
     std::error_code failed;
     const std::string path = is_web(from) ? from : std::filesystem::absolute(from, failed).lexically_normal().string();
     if (is_web(from) || call.has("--follow")) return read_source(desk, {.from = path, .format = format, .session = {}, .local = call.has("--local"), .trial = false}, call.has("--follow"), interrupt, call.err);
     if (std::filesystem::is_directory(path, failed)) return core::usage("“" + from + "” is a folder. Name a file, or set up a feed on the folder: callboard feed add NAME --from “" + from + "”");
     const store::Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (!fd) return errno == ENOENT || errno == ENOTDIR ? core::not_found("There is no file “" + from + "”.") : file_problem(from, errno);
-    return read_once(desk, fd.get(), path, interrupt);
+    return read_once(desk, fd.get(), path, format, interrupt);
 }
 
 }  // namespace
@@ -137,8 +171,11 @@ core::Result<int> run_ingest(Call& call) {
     const auto done = ingest_from(call, **desk, *format, interrupt);
     if (!done) return done.error();
     if (const std::string notice = (*desk)->live().notice(); !notice.empty()) call.err << "callboard: " << notice << '\n';
-    if (call.json) call.print(ingested_json(*done, call.option("--from")));
+    if (done->exported && call.json) call.print(export_json(*done->exported, call.option("--from"), *(*desk)->state()));
+    else if (done->exported) print_export(*done->exported, one_line(call.option("--from")), *(*desk)->state(), call.out);
+    else if (call.json) call.print(ingested_json(*done, call.option("--from")));
     else print_ingested(call, *done, call.option("--from"));
+    if (done->exported && !feeds::of_lines(done->exported->piece.read.format)) return done->exported->piece.read.rows == 0 && !done->refused.empty() ? Exit::refused_by_rule : Exit::done;
     return done->lines > 0 && done->lines == static_cast<std::int64_t>(done->refused.size()) ? Exit::refused_by_rule : Exit::done;
 }
 

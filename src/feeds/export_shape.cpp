@@ -81,7 +81,7 @@ std::optional<Format> recognise(const core::Workbook& book) {
 
 std::optional<Format> recognise_lines(std::string_view text) {
     std::size_t kpi = 0, events = 0, tried = 0;
-    while (!text.empty() && tried < 50) {
+    while (!text.empty() && tried < 50 && (kpi < 3 || events > 0) && (events < 3 || kpi > 0)) {   // three of one kind and none of the other are enough
         const auto end = text.find('\n');
         const std::string_view line = core::trimmed(text.substr(0, end));
         text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);

@@ -75,7 +75,7 @@ KpiLine read(const json& line, const LineScene& scene) {
         if (name == "session" || name == "at" || name == "currency" || value.is_null()) continue;
         const auto metric = std::ranges::find(core::metric_ids, std::string_view(name));
         if (metric != core::metric_ids.end()) s.counts.values[static_cast<std::size_t>(metric - core::metric_ids.begin())] = count_of(value, name);
-        else if (name == "seq") s.seq = whole_number(value, name);
+        else if (name == "seq") s.seq = count_of(value, name);
         else if (name == "platform") s.platform = text(value, name);
         else if (name == "gmv") s.gmv = money(value, name, currency);
         else if (name == "avg_watch_s") {

@@ -25,7 +25,8 @@ std::string above(const core::Sheet& sheet, const SheetRow& row, std::int32_t co
     return last;
 }
 
-void take(Header& header, std::int32_t column, const std::string& heading, std::optional<Meaning> meaning) {
+void take(Header& header, std::int32_t column, std::string heading, std::optional<Meaning> meaning) {
+    while (!heading.empty() && (heading.back() == ':' || heading.back() == ' ')) heading.pop_back();
     if (heading.empty()) return;
     if (meaning && std::ranges::none_of(header.columns, [&](const TableColumn& c) { return c.meaning == *meaning; }))
         header.columns.push_back({column, heading, *meaning, core::Mark::unknown});

@@ -90,8 +90,6 @@ bool same_family(Format a, Format b);
 std::pair<core::Date, core::Date> period_of(const FoundTable& table);
 /// 20261109213015 in a file's name; no_number when there is none.
 std::int64_t moment_in_name(std::string_view file, core::Zone zone);
-/// 19 digits in a file's name.
-std::string live_id_in_name(std::string_view file);
 
 /// `01-09-2026 - 30-09-2026`, `2026-11-01 ~ 2026-11-20`: both days, or one day twice.
 std::pair<core::Date, core::Date> period_of(std::string_view text, bool month_first = false);

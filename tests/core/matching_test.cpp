@@ -38,11 +38,16 @@ TEST_CASE("a live belongs to the one session of its platform and account that it
     CHECK(found(span("2026-11-11 19:04", "2026-11-11 21:50")) == "proposed S-A: 2 sessions fit: S-A, S-C");
     CHECK(found(span("2026-11-11 23:00", "2026-11-12 03:00", Platform::tiktok, "@HadaLab.vn")) == "certain S-B: S-B overlaps 120 of 180 min");
     CHECK(found(span("2026-11-12 00:00", "2026-11-12 02:00")) == "certain S-B: S-B overlaps 60 of 120 min");        // just half of the shorter
-    CHECK(found(span("2026-11-12 00:01", "2026-11-12 02:00")) == "proposed S-B: S-B overlaps 59 of 119 min");       // not quite
+    CHECK(found(span("2026-11-12 00:01", "2026-11-12 02:00")) == "none: S-B overlaps 59 of 119 min");       // not quite
     CHECK(found(span("2026-11-11 19:00", "2026-11-12 01:00", Platform::tiktok, "hadalab.vn")) == "proposed S-A: 2 sessions fit: S-A, S-B");   // one room over two shifts
-    CHECK(found(span("2026-11-11 19:00", "2026-11-11 22:00", Platform::tiktok, "other")) == "proposed S-A: S-A overlaps 180 of 180 min, by another account (@hadalab.vn)");
+    CHECK(found(span("2026-11-11 19:00", "2026-11-11 22:00", Platform::tiktok, "other")) == "none: S-A overlaps 180 of 180 min, by another account (@hadalab.vn)");
     CHECK(found(span("2026-11-13 19:00", "2026-11-13 22:00")) == "none: no session of TikTok was planned at that time");   // cancelled
     CHECK(found({Platform::tiktok, {}, {}, {}, table::moment("2026-11-11 19:00").ms, no_number}) == "none: it is not known when it was on air");
+}
+
+TEST_CASE("a session without a platform is asked about") {
+    const State s = table::with(table::empty(), Session::tracker, "code|start|end\nS-A|2026-11-11 19:00|2026-11-11 22:00");
+    CHECK(shown(match_live(span("2026-11-11 19:00", "2026-11-11 22:00"), s), s) == "proposed S-A: S-A overlaps 180 of 180 min, has no platform");
 }
 
 TEST_CASE("an account's number is compared with a number only") {

@@ -130,7 +130,8 @@ TEST_CASE("what is refused, and why") {
     CHECK(refused(R"({"session":"S","at":1794214805000000})") == "at is not a time");
     CHECK(refused(R"({"session":"S","at":"2026-11-09T16:00:05.250Z"})") == "");
     CHECK(refused(R"({"session":"S","at":"2026-11-09T16:00+0700"})") == "");
-    CHECK(refused(R"({"session":"S","at":1794214805,"views":12.0,"seq":-4})") == "");
+    CHECK(refused(R"({"session":"S","at":1794214805,"views":12.0,"seq":4})") == "");
+    CHECK(refused(R"({"session":"S","at":1794214805,"seq":-4})") == "seq is negative");
     CHECK(refused(R"({"session":"S","at":1794214805,"views":true})") == "views is not a number");
     CHECK(refused(R"({"session":"S","at":1794214805,"views":99999999999999999999})") == "views is not a whole number");
     CHECK(refused(R"({"session":"S","at":1794214805,"seq":"7"})") == "seq is text where a number belongs");

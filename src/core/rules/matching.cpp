@@ -45,6 +45,7 @@ LiveCandidate weigh(const LiveSpan& live, const Session& session) {
     against(session.start.ms, session.end.ms);
     if (session.went_live.known() && session.ended_at.known() && session.went_live < session.ended_at) against(session.went_live.ms, session.ended_at.ms);
     if (session.platform != live.platform) {
+        out.asks = out.fits && session.platform == Platform::none && !accounts_disagree(live, session);
         out.why += session.platform == Platform::none ? ", has no platform" : ", on another platform";
         out.fits = false;
     } else if (accounts_disagree(live, session)) {
@@ -69,7 +70,7 @@ Known known_of(const LiveSpan& live, const State& state) {
 }
 
 void decide(LiveMatch& out, const LiveSpan& live, const State& state) {
-    std::ranges::stable_sort(out.candidates, [](const LiveCandidate& a, const LiveCandidate& b) { return a.fits != b.fits ? a.fits : a.overlap_ms > b.overlap_ms; });
+    std::ranges::stable_sort(out.candidates, [](const LiveCandidate& a, const LiveCandidate& b) { return a.fits != b.fits ? a.fits : a.asks != b.asks ? a.asks : a.overlap_ms > b.overlap_ms; });
     const auto fitting = std::ranges::count_if(out.candidates, &LiveCandidate::fits);
     const auto code = [&](const LiveCandidate& c) {
         const Session* s = state.find(c.session);
@@ -79,15 +80,16 @@ void decide(LiveMatch& out, const LiveSpan& live, const State& state) {
         out.why = "no session of " + std::string(live.platform == Platform::none ? "any platform" : choices(live.platform)[static_cast<std::size_t>(live.platform) - 1].title) + " was planned at that time";
         return;
     }
-    out.session = out.candidates.front().session;
+    const LiveCandidate& best = out.candidates.front();
+    out.why = code(best) + " " + best.why;
+    if (fitting == 0 && !best.asks) return;
+    out.session = best.session;
     out.match = fitting == 1 ? Match::certain : Match::proposed;
-    if (fitting == 1) out.why = code(out.candidates.front()) + " " + out.candidates.front().why;
-    else if (fitting > 1) {
-        std::vector<std::string> codes;
-        for (const LiveCandidate& c : out.candidates)
-            if (c.fits) codes.push_back(code(c));
-        out.why = std::to_string(fitting) + " sessions fit: " + joined(codes, ", ");
-    } else out.why = code(out.candidates.front()) + " " + out.candidates.front().why;
+    if (fitting < 2) return;
+    std::vector<std::string> codes;
+    for (const LiveCandidate& c : out.candidates)
+        if (c.fits) codes.push_back(code(c));
+    out.why = std::to_string(fitting) + " sessions fit: " + joined(codes, ", ");
 }
 
 }  // namespace

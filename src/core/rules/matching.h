@@ -24,13 +24,14 @@ struct LiveCandidate {
     Id<Session> session;
     std::int64_t overlap_ms = 0;
     bool fits = false;                 // enough overlap, platform and account agree
+    bool asks = false;                 // would fit, but the session names no platform
     std::string why;                   // "overlaps 150 of 180 min"
     friend bool operator==(const LiveCandidate&, const LiveCandidate&) = default;
 };
 
 struct LiveMatch {
-    Match match = Match::none;                // certain, confirmed (a person said so), proposed, or none: nothing comes near
-    Id<Session> session;                      // of certain and confirmed; of proposed the best candidate
+    Match match = Match::none;                // certain, confirmed (a person said so), proposed, or none: nothing fits
+    Id<Session> session;                      // of proposed the best candidate; not known of none
     std::vector<LiveCandidate> candidates;    // those that fit first, then by overlap
     std::string why;                          // in a sentence
 };
