@@ -225,7 +225,9 @@ core::Result<void> OpenDesk::on_writer(std::function<core::Result<void>()> job) 
 }
 
 core::Result<void> OpenDesk::backup_to(const std::filesystem::path& file) {
-    return on_writer([this, file] { return store_->backup_to(file); });
+    if (const auto done = on_writer([this, file] { return store_->backup_to(file); }); !done) return done;
+    const auto samples = store::copy_samples(opening_.folder, store::samples_beside(file));
+    return samples ? core::Result<void>() : samples.error();
 }
 
 core::Result<std::vector<std::string>> OpenDesk::check() {
@@ -237,6 +239,10 @@ core::Result<std::vector<std::string>> OpenDesk::check() {
         return {};
     });
     if (!done) return done.error();
+    auto reader = store::SampleReader::open(opening_.folder);
+    auto samples = reader ? reader->faults() : core::Result<std::vector<std::string>>(reader.error());
+    if (samples) found.insert(found.end(), samples->begin(), samples->end());
+    else if (samples.error().code != core::Code::not_found) found.push_back(samples.error().text);
     return found;
 }
 

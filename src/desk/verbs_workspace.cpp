@@ -11,6 +11,7 @@
 #include "desk/text_table.h"
 #include "desk/verbs.h"
 #include "desk/workspaces.h"
+#include "store/samples.h"
 #include "store/store.h"
 
 namespace desk {
@@ -167,8 +168,9 @@ core::Result<int> run_backup(Call& call) {
     if (!desk) return desk.error();
     const std::filesystem::path file(call.words[0]);
     if (const auto made = (*desk)->backup_to(file); !made) return made.error();
+    std::error_code error;
     if (call.json) call.print({{"backup", file.string()}, {"revision", (*desk)->state()->revision()}});
-    else call.out << "Wrote and checked the backup " << file.string() << ".\n";
+    else call.out << "Wrote and checked the backup " << file.string() << (std::filesystem::exists(store::samples_beside(file), error) ? " and its samples " + store::samples_beside(file).filename().string() : "") << ".\n";
     return Exit::done;
 }
 

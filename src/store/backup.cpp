@@ -7,6 +7,7 @@
 #include <cmath>
 #include <set>
 
+#include "store/samples.h"
 #include "store/workspace.h"
 
 namespace store {
@@ -176,6 +177,9 @@ Result<void> restore(const fs::path& backup, const fs::path& folder) {
     };
     auto done = copy();
     if (done) Lock::lay(paths.lock());
+    if (done)
+        if (const auto samples = restore_samples(backup, folder); !samples)
+            return Error{samples.error().code, "The workspace was restored to “" + folder.string() + "”, but its samples were not. " + samples.error().text, samples.error().detail};
     if (!done && made) fs::remove(folder, failed);
     return done;
 }

@@ -155,8 +155,12 @@ private:
     Lock along_;
 };
 
-/// A verified copy of samples.db; nothing to do when there is none.
-core::Result<void> copy_samples(const std::filesystem::path& folder, const std::filesystem::path& file);
+/// A verified copy of samples.db. False: there is none.
+core::Result<bool> copy_samples(const std::filesystem::path& folder, const std::filesystem::path& file);
+/// The samples that go with a backup: copy.db and copy.samples.db.
+std::filesystem::path samples_beside(const std::filesystem::path& backup);
+/// The samples that lie beside a backup, or those of the workspace whose backup it is, into a restored workspace.
+core::Result<bool> restore_samples(const std::filesystem::path& backup, const std::filesystem::path& folder);
 
 /// Products of a sample as SQL keeps them, and back.
 std::string products_blob(const std::vector<core::ProductSample>& products);

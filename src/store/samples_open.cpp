@@ -168,17 +168,46 @@ Result<std::vector<std::string>> SampleReader::faults() {
     }
 }
 
-Result<void> copy_samples(const fs::path& folder, const fs::path& file) {
-    auto from = SampleReader::open(folder);
-    if (!from) return from.error().code == Code::not_found ? Result<void>() : from.error();
+namespace {
+
+Result<void> copy_whole(Connection& from, const fs::path& file) {
     return write_file_whole(file, [&](const fs::path& temporary) -> Result<void> {
         const auto wrong = [&](const Error& e) { return Error{e.code, "The copy of the samples “" + file.string() + "” could not be written. " + e.text, e.detail}; };
-        if (auto copied = copy_pages(from->connection(), temporary, "WAL"); !copied) return wrong(copied.error());
+        if (auto copied = copy_pages(from, temporary, "WAL"); !copied) return wrong(copied.error());
         auto db = Connection::open(temporary, Connection::Mode::immutable);
         if (!db) return wrong(db.error());
         const auto whole = pages_whole(*db, "PRAGMA integrity_check(1)");
         return whole ? Result<void>() : wrong(whole.error());
     });
+}
+
+}  // namespace
+
+Result<bool> copy_samples(const fs::path& folder, const fs::path& file) {
+    auto from = SampleReader::open(folder);
+    if (!from && from.error().code == Code::not_found) return false;
+    if (!from) return from.error();
+    const auto copied = copy_whole(from->connection(), file);
+    return copied ? Result<bool>(true) : copied.error();
+}
+
+fs::path samples_beside(const fs::path& backup) { return fs::path(backup).replace_extension(".samples.db"); }
+
+Result<bool> restore_samples(const fs::path& backup, const fs::path& folder) {
+    const fs::path beside = samples_beside(backup), into = SamplePaths{folder}.database();
+    std::error_code failed;
+    if (!fs::exists(beside, failed)) {
+        const fs::path kept = fs::absolute(backup, failed).parent_path();
+        return kept.filename() == "backups" ? copy_samples(kept.parent_path(), into) : Result<bool>(false);
+    }
+    const auto stamp = stamp_of(beside);
+    if (!stamp) return stamp.error();
+    if (!stamp->sqlite || stamp->application != samples_application_id) return Error{Code::damaged, "“" + beside.string() + "” is no copy of samples.", {}};
+    if (static_cast<int>(stamp->version) > version_here()) return newer_samples(beside);
+    auto from = Connection::open(beside, Connection::Mode::immutable);
+    if (!from) return from.error();
+    const auto copied = copy_whole(*from, into);
+    return copied ? Result<bool>(true) : copied.error();
 }
 
 }  // namespace store

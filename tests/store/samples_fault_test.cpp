@@ -178,7 +178,7 @@ TEST_CASE("a file of a newer version is left as it is", "[samples][damage]") {
 TEST_CASE("a copy of the samples holds all of them", "[samples]") {
     Folder folder;
     fs::create_directories(folder / "empty");
-    CHECK(store::copy_samples(folder / "empty", folder / "none.db"));
+    CHECK_FALSE(store::copy_samples(folder / "empty", folder / "none.db").value_or(true));
     CHECK_FALSE(fs::exists(folder / "none.db"));
     auto samples = samples_in(folder / "w");
     REQUIRE(samples->take(batch_of(0, 300)));
@@ -187,4 +187,29 @@ TEST_CASE("a copy of the samples holds all of them", "[samples]") {
     REQUIRE(samples->take(batch_of(300, 10)));
     CHECK(stored(folder / "copy") == expected(batch_of(0, 300).samples));
     CHECK(samples_in(folder / "copy")->take(batch_of(300, 10)));
+}
+
+TEST_CASE("a restored workspace has the samples of its backup", "[samples][backup]") {
+    Folder folder;
+    Bench bench(fresh(folder / "w"));
+    auto samples = samples_in(folder / "w");
+    REQUIRE(samples->take(batch_of(0, 300)));
+    REQUIRE(bench.store->backup_to(folder / "copy.db"));
+    REQUIRE(store::copy_samples(folder / "w", store::samples_beside(folder / "copy.db")).value_or(false));
+    REQUIRE(samples->take(batch_of(300, 10)));
+    REQUIRE(store::restore(folder / "copy.db", folder / "restored"));
+    CHECK(stored(folder / "restored") == expected(batch_of(0, 300).samples));
+    // A backup that the workspace made by itself goes with the samples that are there: they only grow.
+    fs::create_directories(folder / "w/backups");
+    REQUIRE(bench.store->backup_to(folder / "w/backups/trackers.db"));
+    REQUIRE(store::restore(folder / "w/backups/trackers.db", folder / "again"));
+    CHECK(stored(folder / "again") == expected(batch_of(0, 310).samples));
+    // Without samples beside it a backup restores without.
+    fs::remove(store::samples_beside(folder / "copy.db"));
+    REQUIRE(store::restore(folder / "copy.db", folder / "bare"));
+    CHECK_FALSE(fs::exists(folder / "bare/samples.db"));
+    put_bytes(store::samples_beside(folder / "copy.db"), "damaged");
+    const auto half = store::restore(folder / "copy.db", folder / "half");
+    REQUIRE_FALSE(half);
+    CHECK(half.error().text.find("its samples were not") != std::string::npos);
 }
