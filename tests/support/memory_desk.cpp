@@ -42,7 +42,10 @@ core::Result<desk::Outcome> MemoryDesk::commit(core::Changes changes) {
     const std::int64_t revision = state_->revision() + 1;
     const auto before = state_;
     auto after = std::make_shared<const core::State>(state_->with(*shared, revision));
-    state_ = after;
+    {
+        const std::lock_guard lock(mutex_);
+        state_ = after;
+    }
     revisions_[revision] = recorded(*shared, revision);
     const desk::Published published{before, after, shared, clock_(), who_, false};
     for (const auto& [number, listener] : std::map(listeners_)) listener(published);

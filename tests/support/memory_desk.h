@@ -13,7 +13,10 @@ class MemoryDesk final : public desk::Desk {
 public:
     MemoryDesk(core::State first, desk::Clock clock) : clock_(std::move(clock)), state_(std::make_shared<const core::State>(std::move(first))) {}
 
-    std::shared_ptr<const core::State> state() const override { return state_; }
+    std::shared_ptr<const core::State> state() const override {
+        const std::lock_guard lock(mutex_);   // the feeds' worker reads it, too
+        return state_;
+    }
     core::Time now() const override { return clock_(); }
     core::Context context() const override { return {clock_(), who_, roles_}; }
     core::Result<void> work_as(const std::string& person) override;
@@ -53,6 +56,7 @@ private:
     std::string who_ = "owner";
     core::Set<core::Role> roles_{core::Role::associate, core::Role::lead, core::Role::finance};
     std::filesystem::path folder_ = "memory";
+    mutable std::mutex mutex_;
     std::shared_ptr<const core::State> state_;
     std::map<std::int64_t, core::Revision> revisions_;
     std::vector<std::int64_t> undo_, redo_;
