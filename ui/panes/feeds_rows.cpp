@@ -92,7 +92,7 @@ kit::RowSpec feed_row(const desk::FeedState& feed, const core::Time& now) {
 
 kit::StatusItem feeds_status(const desk::FeedCount& count) {
     kit::StatusItem item{QStringLiteral("feeds"), QStringLiteral("radio"), count.failing ? Color::on_air : count.stale ? Color::warn : Color::good, {}, {}, Words::tr("Show the feeds")};
-    const auto add = [&](const QString& words, Color color, bool strong) { item.runs.push_back({item.runs.empty() ? words : QStringLiteral(" · ") + words, color, strong, {}}); };
+    const auto add = [&](const QString& words, Color color, bool strong) { item.runs.push_back({item.runs.empty() ? words : QStringLiteral("· ") + words, color, strong, {}}); };
     if (count.ok || (!count.stale && !count.failing && count.paused)) add(count.ok ? Words::tr("feeds %1 ok").arg(count.ok) : Words::tr("feeds"), Color::text_quiet, false);
     if (count.stale) add(item.runs.empty() ? Words::tr("feeds %1 stale").arg(count.stale) : Words::tr("%1 stale").arg(count.stale), Color::warn, true);
     if (count.failing) add(item.runs.empty() ? Words::tr("feeds %1 failing").arg(count.failing) : Words::tr("%1 failing").arg(count.failing), Color::on_air_text, true);
