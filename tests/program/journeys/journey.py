@@ -12,6 +12,7 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
+import on_air  # noqa: E402
 from display import Display, wait_until  # noqa: E402
 from workspace import NOW, Workspace  # noqa: E402
 
@@ -19,11 +20,11 @@ from workspace import NOW, Workspace  # noqa: E402
 class Journey:
     """The window of one workspace, and the few words that the journeys share."""
 
-    def __init__(self, display, workspace, out):
+    def __init__(self, display, workspace, out, now=NOW):
         import screen
         self.hand, self.display, self.workspace, self.out = screen, display, workspace, out
         self.log = os.path.join(out, 'program.log')
-        self.process = display.run([workspace.program, '-w', workspace.folder, '--now', NOW], self.log)
+        self.process = display.run([workspace.program, '-w', workspace.folder, *(['--now', now] if now else [])], self.log)
         self.screen = screen.Screen(self.process)
 
     def picture(self, name):
@@ -234,7 +235,7 @@ def export_hosts(journey, facts):
 
 JOURNEYS = {'paste-and-undo': (paste_and_undo, True), 'tick-a-checklist': (tick_a_checklist, True),
             'export-hosts': (export_hosts, True), 'import-the-week': (import_the_week, False), 'move-and-undo': (move_and_undo, True),
-            'drag-over-another': (drag_over_another, True)}
+            'drag-over-another': (drag_over_another, True), **on_air.JOURNEYS}
 
 
 def main(program, fixtures, out, name):
@@ -246,7 +247,7 @@ def main(program, fixtures, out, name):
         workspace = Workspace(program, fixtures, os.path.join(display.scratch, 'week'))
         if with_week:
             workspace.take_the_week_in()
-        journey = Journey(display, workspace, out)
+        journey = Journey(display, workspace, out, None if getattr(travel, 'by_the_machines_clock', False) else NOW)
         try:
             travel(journey, facts)
         except Exception:
