@@ -14,14 +14,14 @@ namespace {
 
 constexpr std::size_t batch_samples = 800, batch_figures = 100, beginning_bytes = 64 << 10;
 
-feeds::ExportScene scene_of(const core::State& state, const core::Time& now, const FeedPiece& piece) {
+feeds::ExportScene scene_of(const core::State& state, const core::Time& now, const FeedPiece& piece, const core::Workbook& book) {
     feeds::ExportScene scene;
     scene.zone = state.workspace().zone;
     scene.currency = state.workspace().currency;
     scene.now_ms = now.ms;
     scene.file = std::filesystem::path(piece.name).filename().string();
     scene.session = piece.session;
-    const std::string live = piece.session.empty() ? feeds::live_id_in_name(scene.file) : piece.session;
+    const std::string live = piece.session.empty() ? feeds::live_id_of(book, scene.file) : piece.session;
     if (const core::Session* s = state.find(core::session_of_live(state, live)); s && s->start.known()) scene.session_start_ms = s->went_live.known() ? std::min(s->went_live.ms, s->start.ms) : s->start.ms;
     return scene;
 }
@@ -151,7 +151,7 @@ core::Result<ExportPiece> read_export_piece(const Desk& desk, const FeedPiece& p
         if (!found) return core::usage("“" + piece.name + "” is no export that is known: no row of it names the columns of one. Give the format with --format.");
         format = *found;
     }
-    const feeds::ExportScene scene = scene_of(*state, now, piece);
+    const feeds::ExportScene scene = scene_of(*state, now, piece, *book);
     auto read = feeds::read_export(*book, format, scene);
     if (!read) return read.error();
     ExportPiece out;

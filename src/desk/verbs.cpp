@@ -72,6 +72,7 @@ constexpr Parameter ingest_parameters[] = {
     {Shape::option, "--from", "SOURCE", "a file, an http(s) address, or - for standard input"},
     {Shape::flag, "--follow", "", "go on reading what is added, until it is stopped"},
     {Shape::option, "--format", "F", "kpi-lines, tiktok-live-v1, …; found by the content unless given"},
+    {Shape::option, "--session", "CODE", "the session that a trend, a product list or a recorded room is of"},
     {Shape::flag, "--local", "", "the address may be one of this machine or its network"},
 };
 constexpr Parameter kpi_parameters[] = {

@@ -63,13 +63,15 @@ core::Result<Ingested> read_whole(Desk& desk, int fd, FeedPiece piece, const Int
 }
 
 // A file or a stream from its beginning to its end. Its first line says what it is.
-core::Result<Ingested> read_once(Desk& desk, int fd, const std::string& name, core::FeedFormat format, const Interrupt& interrupt) {
+core::Result<Ingested> read_once(Desk& desk, int fd, const FeedSpec& spec, const Interrupt& interrupt) {
+    const std::string& name = spec.from;
     Ingest ingest(desk, name);
     std::vector<char> bytes(256 << 10);
     FeedPiece head;
     head.lines = false;
     head.name = name;
-    head.format = format;
+    head.format = spec.format;
+    head.session = spec.session;
     bool judged = false;
     while (!interrupt.asked()) {
         const ssize_t size = ::read(fd, bytes.data(), bytes.size());
@@ -148,14 +150,18 @@ void print_ingested(const Call& call, const Ingested& done, const std::string& f
 
 core::Result<Ingested> ingest_from(const Call& call, Desk& desk, core::FeedFormat format, const Interrupt& interrupt) {
     const std::string from = call.option("--from");
-    if (from == "-") return read_once(desk, STDIN_FILENO, "standard input", format, interrupt);
+    FeedSpec spec{.from = "standard input", .format = format, .session = call.option("--session"), .local = call.has("--local"), .trial = false};
+    if (!spec.session.empty())
+        if (const auto known = core::row_named(core::Session::tracker, spec.session, *desk.state()); !known) return known.error();
+    if (from == "-") return read_once(desk, STDIN_FILENO, spec, interrupt);
     std::error_code failed;
     const std::string path = is_web(from) ? from : std::filesystem::absolute(from, failed).lexically_normal().string();
-    if (is_web(from) || call.has("--follow")) return read_source(desk, {.from = path, .format = format, .session = {}, .local = call.has("--local"), .trial = false}, call.has("--follow"), interrupt, call.err);
+    spec.from = path;
+    if (is_web(from) || call.has("--follow")) return read_source(desk, spec, call.has("--follow"), interrupt, call.err);
     if (std::filesystem::is_directory(path, failed)) return core::usage("“" + from + "” is a folder. Name a file, or set up a feed on the folder: callboard feed add NAME --from “" + from + "”");
     const store::Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (!fd) return errno == ENOENT || errno == ENOTDIR ? core::not_found("There is no file “" + from + "”.") : file_problem(from, errno);
-    return read_once(desk, fd.get(), path, format, interrupt);
+    return read_once(desk, fd.get(), spec, interrupt);
 }
 
 }  // namespace

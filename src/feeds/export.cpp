@@ -83,6 +83,7 @@ core::Result<Export> read_export(const core::Workbook& book, Format format, cons
             return core::usage("The file is no " + std::string(format == Format::none ? "export that is known" : id_of(format)) + ": " +
                                (other ? "its columns are those of " + std::string(id_of(*other)) + "." : "no row of it names the columns of one."));
         }
+        if (format == Format::tiktok_trend || format == Format::tiktok_product) out.session = scene.session.empty() ? live_id_of(book, scene.file) : scene.session;
         switch (format) {
         case Format::tiktok_trend: read_tiktok_trend(*table, scene, out); break;
         case Format::tiktok_product: read_tiktok_product(*table, scene, out); break;

@@ -29,8 +29,8 @@ std::optional<Format> recognise(const core::Workbook& book);
 /// By the first lines of a text file; nothing when they are not JSON Lines of ours or of a room's events.
 std::optional<Format> recognise_lines(std::string_view beginning);
 
-/// The 19 digits in a file's name; empty when there are none.
-std::string live_id_in_name(std::string_view file);
+/// The live that a trend or a product list is of, where it says so: 19 digits in the file's name, or above its header.
+std::string live_id_of(const core::Workbook& book, std::string_view file);
 
 /// What a file does not say itself.
 struct ExportScene {

@@ -114,6 +114,15 @@ std::int64_t moment_in_name(std::string_view file, core::Zone zone) {
     return moment ? moment->ms : core::no_number;
 }
 
-std::string live_id_in_name(std::string_view file) { return digits_in(file, 19); }
+std::string live_id_of(const core::Workbook& book, std::string_view file) {
+    if (std::string id = digits_in(file, 19); !id.empty()) return id;
+    const auto table = find_table(book);
+    if (!table || (table->shape != Format::tiktok_trend && table->shape != Format::tiktok_product)) return {};
+    for (std::size_t i = 0; i < table->header.first; ++i)
+        for (const core::Cell& c : table->sheet->rows[i].cells)
+            if (c.kind == core::CellKind::text)
+                if (std::string id = digits_in(c.text, 19); !id.empty()) return id;
+    return {};
+}
 
 }  // namespace feeds

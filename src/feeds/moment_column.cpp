@@ -76,6 +76,11 @@ void MomentColumn::read_text(const std::string& text, Moment& moment, DateCell& 
             moment.has_time = true;
             return;
         }
+    if ((text.size() == 10 || text.size() == 13) && text.find_first_not_of("0123456789") == std::string::npos) {   // epoch seconds or milliseconds
+        moment.ms = std::stoll(text) * (text.size() == 10 ? 1000 : 1);
+        moment.has_time = true;
+        return;
+    }
     const core::DateText found = core::find_date(text, true);
     if (found.found()) {
         const auto day = [&](const std::optional<core::Ymd>& v) { return v ? core::with_year(*v, found.weekday, near_) : Date(); };

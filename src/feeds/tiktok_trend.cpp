@@ -105,7 +105,6 @@ void make_samples(Export& into) {
 void read_tiktok_trend(const FoundTable& table, const ExportScene& scene, Export& into) {
     TableReader reader(*table.sheet, table.header, scene, into);
     std::tie(into.from, into.to) = period_of(table);
-    into.session = scene.session.empty() ? live_id_in_name(scene.file) : scene.session;
     const auto rows = reader.data_rows();
     MomentColumn times(scene, {into.from, into.to});
     for (const core::SheetRow* row : rows) times.add(row->number, reader.cell(*row, Part::time));
