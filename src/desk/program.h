@@ -19,6 +19,7 @@ struct WindowRequest {
 struct ShotRequest {
     std::filesystem::path folder, out;
     std::string pane, who;
+    std::string session;            // of live; empty: the first on air
     Clock clock;
     int width = 1440, height = 900;
     bool dark = false;

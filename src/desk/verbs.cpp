@@ -95,8 +95,9 @@ constexpr Parameter restore_parameters[] = {
     {Shape::word, "DIR", "", "a new folder: nothing is ever restored over something"},
 };
 constexpr Parameter shot_parameters[] = {
-    {Shape::word, "PANE", "", "today schedule hosts partners products checklists payments activity feeds settings"},
+    {Shape::word, "PANE", "", "today schedule live wall hosts partners products checklists payments activity feeds settings"},
     {Shape::option, "--out", "PNG", "the picture to write"},
+    {Shape::option, "--session", "S", "of live: its code"},
     {Shape::option, "--size", "WxH", "1440x900 unless given"},
     {Shape::flag, "--dark", "", "in the dark colours"},
     {Shape::option, "--scale", "X", "1.5 draws at 150 %"},

@@ -47,7 +47,7 @@ struct Opened {
     }
 };
 
-const char* const names[] = {"today", "schedule", "hosts", "partners", "products", "comply", "checklists", "payments", "activity", "settings"};
+const char* const names[] = {"today", "schedule", "live", "wall", "hosts", "partners", "products", "comply", "checklists", "payments", "activity", "settings"};
 
 }  // namespace
 

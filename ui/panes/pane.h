@@ -29,6 +29,7 @@ struct Pane {
     QAction* primary = nullptr;
     QWidget* inspector = nullptr;
     std::vector<KeyLine> keys = {};
+    bool search = true;       ///< the door to the palette in the head; a head that is full does without (Ctrl+K stays)
 };
 
 /// What a pane may ask of the window.

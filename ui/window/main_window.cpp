@@ -5,6 +5,7 @@
 
 #include "core/trackers/all.h"
 #include "ui/panes/feeds_rows.h"
+#include "ui/panes/live_wall.h"
 #include "ui/panes/today_pane.h"
 #include "ui/panes/words.h"
 #include "ui/window/people_choice.h"
@@ -108,6 +109,7 @@ void MainWindow::show_status() {
     const desk::UndoState undo = desk.undo_state();
     if (!undo.undo.empty()) left.push_back({QStringLiteral("undo"), QStringLiteral("undo-2"), kit::Color::text_quiet, {{Words::tr("undo: %1").arg(qt(undo.undo))}}, QStringLiteral("Ctrl+Z"), Words::tr("Take it back")});
     frame_->status().set_left(left);
+    frame_->nav().set_count(QStringLiteral("live"), int(panes::sessions_on_air(*bridge().state(), desk.now()).size()));
     const core::Time now = desk.now();
     const QString place = qt(zone.name()).section(QLatin1Char('/'), -1).replace(QLatin1Char('_'), QLatin1Char(' '));
     frame_->status().set_right({{{}, {}, kit::Color::text_quiet, {{panes::day_words(core::wall(now.ms, zone).date) + QStringLiteral(" · ") + place},

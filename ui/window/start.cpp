@@ -2,6 +2,7 @@
 // The ports: opening the window, and drawing a pane into a picture.
 #include "ui/start.h"
 
+#include "core/trackers/all.h"
 #include "ui/kit/style.h"
 #include "ui/window/language.h"
 #include "ui/window/program.h"
@@ -86,6 +87,11 @@ core::Result<void> shoot(int& argc, char** argv, const desk::ShotRequest& reques
     window::MainWindow window(bridge, memory, nullptr);
     window.frame().resize(int(request.width / request.scale), int(request.height / request.scale));
     if (!window.show_named(QString::fromStdString(request.pane))) return core::usage("There is no pane “" + request.pane + "”.");
+    if (!request.session.empty()) {
+        const auto row = core::row_named(core::Session::tracker, request.session, *bridge.state());
+        if (!row) return row.error();
+        window.open_pane(QStringLiteral("live"), QString::fromStdString(request.session));
+    }
     window.frame().show();
     Camera camera(window, request);
     QApplication::exec();

@@ -3,6 +3,7 @@
 #include "core/trackers/all.h"
 #include "ui/panes/activity_pane.h"
 #include "ui/panes/feeds_pane.h"
+#include "ui/panes/live_pane.h"
 #include "ui/panes/schedule_pane.h"
 #include "ui/panes/settings_pane.h"
 #include "ui/panes/tables_pane.h"
@@ -24,7 +25,7 @@ NavEntry hidden(NavEntry entry) {
     return entry;
 }
 
-Pane framed(panes::Pane made) { return {made.body, made.controls, made.actions, made.primary, made.inspector, true}; }
+Pane framed(panes::Pane made) { return {made.body, made.controls, made.actions, made.primary, made.inspector, made.search}; }
 
 }  // namespace
 
@@ -38,6 +39,7 @@ std::vector<NavEntry> MainWindow::entries() {
     };
     return {entry("today", Words::tr("Today"), "list-checks", panes::TodayPane::make),
             entry("schedule", Words::tr("Schedule"), "chart-gantt", panes::SchedulePane::make),
+            entry("live", Words::tr("Live"), "radio", panes::LivePane::make),
             entry("hosts", Words::tr("Hosts"), "users", panes::TablesPane::hosts),
             entry("partners", Words::tr("Partners"), "handshake", panes::TablesPane::partners),
             entry("comply", Words::tr("Comply"), "shield-check", panes::TablesPane::comply),
@@ -48,13 +50,15 @@ std::vector<NavEntry> MainWindow::entries() {
 }
 
 QStringList MainWindow::pane_ids() {
-    return {QStringLiteral("today"), QStringLiteral("schedule"), QStringLiteral("hosts"), QStringLiteral("partners"), QStringLiteral("comply"),
-            QStringLiteral("payments"), QStringLiteral("activity"), QStringLiteral("feeds"), QStringLiteral("settings")};
+    QStringList ids;
+    for (const char* id : {"today", "schedule", "live", "hosts", "partners", "comply", "payments", "activity", "feeds", "settings"}) ids += QLatin1String(id);
+    return ids;
 }
 
 bool MainWindow::show_named(const QString& pane) {
     if (pane == QLatin1String("products")) open_pane(QStringLiteral("partners"), pane);
     else if (pane == QLatin1String("checklists")) open_pane(QStringLiteral("comply"), pane);
+    else if (pane == QLatin1String("wall")) open_pane(QStringLiteral("live"), pane);
     else if (!frame_->show_pane(pane)) return false;
     return true;
 }
