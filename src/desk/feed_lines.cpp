@@ -37,7 +37,9 @@ Reading reading_of(core::FeedFormat format, std::string_view first_bytes) {
     if (first_bytes.starts_with("\xEF\xBB\xBF")) first_bytes.remove_prefix(3);
     const auto it = std::find_if(first_bytes.begin(), first_bytes.end(), [](char c) { return c != ' ' && c != '\t' && c != '\r' && c != '\n'; });
     if (it == first_bytes.end()) return Reading::unknown;
-    return *it == '{' ? Reading::lines : Reading::whole;
+    if (*it == '{') return Reading::lines;
+    if (*it == '<' || first_bytes.find('\0') != std::string_view::npos) return Reading::whole;   // a page, a workbook
+    return first_bytes.find("\n{") != std::string_view::npos ? Reading::lines : Reading::whole;    // the first line may be a bad one
 }
 
 }  // namespace desk

@@ -84,7 +84,7 @@ feeds::LineScene line_scene(const Desk& desk, const std::string& session) { retu
 
 // ---- a source as a whole -------------------------------------------------------------------------------------------
 
-Ingest::Ingest(Desk& desk, std::string source) : desk_(desk), batches_(std::move(source), line_scene(desk)) {}
+Ingest::Ingest(Desk& desk, std::string source, const std::string& session) : desk_(desk), batches_(std::move(source), line_scene(desk, session)) {}
 
 core::Result<void> Ingest::wait_for(std::size_t most_left) {
     while (out_.size() > most_left) {

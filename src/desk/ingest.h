@@ -59,7 +59,8 @@ feeds::LineScene line_scene(const Desk& desk, const std::string& session = {});
 /// A source from its beginning to its end, kept a few batches ahead of the writer.
 class Ingest {
 public:
-    Ingest(Desk& desk, std::string source);
+    /// `session`: code of the one that is meant where the lines do not say.
+    Ingest(Desk& desk, std::string source, const std::string& session = {});
     /// Errors: what could not be stored. Then nothing more is read.
     core::Result<void> bytes(std::string_view bytes);
     /// The end: a last line without a newline counts when it can be read.

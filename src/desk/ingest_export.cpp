@@ -131,7 +131,9 @@ bool is_export(core::FeedFormat format, std::string_view beginning) {
 
 bool is_export(const FeedPiece& piece) {
     const std::string_view beginning = std::string_view(piece.bytes).substr(0, beginning_bytes);
-    if (!piece.lines) return is_export(piece.format, beginning);
+    const std::string ending = core::fold(std::filesystem::path(piece.name).extension().string());
+    const bool named_lines = piece.format == core::FeedFormat::none && (ending == ".jsonl" || ending == ".ndjson");
+    if (!piece.lines && !named_lines) return is_export(piece.format, beginning);
     return piece.format == core::FeedFormat::tiktok_events || (piece.format == core::FeedFormat::none && feeds::recognise_lines(beginning) == core::FeedFormat::tiktok_events);
 }
 

@@ -65,7 +65,7 @@ core::Result<Ingested> read_whole(Desk& desk, int fd, FeedPiece piece, const Int
 // A file or a stream from its beginning to its end. Its first line says what it is.
 core::Result<Ingested> read_once(Desk& desk, int fd, const FeedSpec& spec, const Interrupt& interrupt) {
     const std::string& name = spec.from;
-    Ingest ingest(desk, name);
+    Ingest ingest(desk, name, spec.session);
     std::vector<char> bytes(256 << 10);
     FeedPiece head;
     head.lines = false;

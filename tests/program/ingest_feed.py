@@ -285,6 +285,29 @@ class Restated(Case):
         with open(self.path('bad.jsonl'), 'wb') as file:
             file.write(b'nothing good\n')
         self.assertEqual(self.run_desk('ingest', '--from', self.path('bad.jsonl')).code, REFUSED)
+        self.assertEqual(self.run_desk('ingest', '--from', self.path('bad.jsonl'), '--format', 'kpi-lines').code, REFUSED)
+
+    def test_bad_lines_first(self):
+        bad = [b'garbage, not json\n', b'[]\n', b'\n']
+        for name in ('feed.jsonl', 'feed.log'):
+            done = self.put([*bad, self.line(1, 0, views=1), self.line(2, 1, views=2)], name)
+            self.assertEqual(([r['line'] for r in done['refused']], done['samples'] + done['duplicates']), ([1, 2], 2))
+        process = subprocess.Popen([program.PROGRAM, '-w', self.desk, '--json', 'ingest', '--from', self.path('feed.log'), '--follow'], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                   stdin=subprocess.DEVNULL, env=program.environment())
+        time.sleep(1.5)
+        process.send_signal(signal.SIGINT)
+        done = json.loads(process.communicate(timeout=program.LIMIT)[0])
+        self.assertEqual((done['lines'], done['duplicates'], len(done['refused'])), (4, 2, 2))
+
+    def test_lines_that_name_no_session(self):
+        self.ok('add', 'sessions', 'code=S-1', 'start=2026-11-09 16:00', 'end=2026-11-09 18:00')
+        line = self.line(1, 0, views=7)
+        del line['session']
+        with open(self.path('feed.jsonl'), 'w', encoding='utf-8') as file:
+            file.write(json.dumps(line) + '\n')
+        self.assertEqual(self.run_desk('ingest', '--from', self.path('feed.jsonl')).code, REFUSED)
+        self.assertEqual(self.json('ingest', '--from', self.path('feed.jsonl'), '--session', 'S-1')['samples'], 1)
+        self.assertEqual(self.json('kpi', 'S-1')['final']['views'], 7)
 
     def test_ahead_of_the_clock_until_it_is_replayed(self):
         with open(self.path('feed.jsonl'), 'w', encoding='utf-8') as file:
