@@ -17,6 +17,23 @@ std::string total_text(const feeds::ExportTotal& total, core::Currency currency)
     return core::amount_text(core::money_of_figure(*total.value, currency));
 }
 
+std::vector<std::string> total_lines(const ExportPiece& piece) {
+    std::vector<std::string> out;
+    for (const feeds::ExportTotal& t : feeds::totals(piece.read)) {
+        if (!t.value) continue;
+        const core::FigureSpec& spec = core::spec_of(t.figure);
+        out.push_back(std::string(spec.title) + ": " + (spec.unit == core::FigureUnit::money ? core::money_text(core::money_of_figure(*t.value, piece.currency)) : core::grouped(*t.value)));
+    }
+    return out;
+}
+
+std::string rows_text(const feeds::Export& read) {
+    const bool events = feeds::of_lines(read.format);
+    return core::grouped(read.rows) + (events ? read.rows == 1 ? " event" : " events" : read.rows == 1 ? " row" : " rows");
+}
+
+std::string title_of(const feeds::Export& read) { return std::string(core::choices(read.format)[static_cast<std::size_t>(read.format) - 1].title); }
+
 Json number(std::string text) {
     if (text.empty()) return nullptr;
     if (text.find('.') != std::string::npos) text.erase(text.find_last_not_of('0') + 1);
@@ -95,6 +112,11 @@ std::vector<core::Sample> EventStreams::take(const FeedPiece& piece, const feeds
     return events.samples();
 }
 
+std::string says(const ExportPiece& piece) {
+    const auto sums = total_lines(piece);
+    return title_of(piece.read) + ", " + rows_text(piece.read) + (sums.empty() ? "" : ": " + core::joined(sums, ", "));
+}
+
 Json export_json(const IngestedExport& done, const std::string& from, const core::State& state) {
     const feeds::Export& read = done.piece.read;
     Json refused = Json::array();
@@ -124,17 +146,12 @@ Json export_json(const IngestedExport& done, const std::string& from, const core
 void print_export(const IngestedExport& done, const std::string& from, const core::State& state, std::ostream& out) {
     const feeds::Export& read = done.piece.read;
     const auto many = [](std::int64_t n, const char* one, const char* more) { return core::grouped(n) + " " + (n == 1 ? one : more); };
-    const auto& title = core::choices(read.format)[static_cast<std::size_t>(read.format) - 1].title;
-    out << "Read " << (feeds::of_lines(read.format) ? many(read.rows, "event", "events") : many(read.rows, "row", "rows")) << " of " << from << " (" << title << "): ";
+    out << "Read " << rows_text(read) << " of " << from << " (" << title_of(read) << "): ";
     if (done.taken.samples + done.taken.duplicates + done.taken.restated > 0)
         out << many(done.taken.samples, "new sample", "new samples") << ", " << many(done.taken.duplicates, "duplicate", "duplicates") << ", " << core::grouped(done.taken.restated) << " restated, ";
     if (!feeds::of_lines(read.format)) out << many(done.taken.figures, "new figure", "new figures") << ", ";
     out << core::grouped(static_cast<std::int64_t>(done.piece.refused.size())) << " refused.\n";
-    for (const feeds::ExportTotal& t : feeds::totals(read)) {
-        if (!t.value) continue;
-        const core::FigureSpec& spec = core::spec_of(t.figure);
-        out << "  " << spec.title << ": " << (spec.unit == core::FigureUnit::money ? core::money_text(core::money_of_figure(*t.value, done.piece.currency)) : core::grouped(*t.value)) << '\n';
-    }
+    for (const std::string& line : total_lines(done.piece)) out << "  " << line << '\n';
     TextTable lives{{{"Live"}, {"Start"}, {"Match"}, {"Session"}, {"Why", false, 60}}, {}};
     for (const ExportLive& l : done.piece.lives)
         lives.rows.push_back({l.title.empty() ? l.live : l.title, l.span.start_ms == core::no_number ? std::string() : core::iso(core::Time{l.span.start_ms, done.piece.zone}).substr(0, 16).replace(10, 1, " "), match_word(l.match.match),

@@ -91,7 +91,7 @@ bool FeedRun::taken(Moment now, const core::Result<FeedTaken>& result, double di
     source_->taken(!result);
     if (result) note_news(now, *result);
     else left_aside_ = result.error().text;
-    if (result && result->samples + result->duplicates + result->restated > 0) left_aside_.clear();
+    if (result && (result->samples + result->duplicates + result->restated > 0 || !result->export_says.empty())) left_aside_.clear();
     if (more_) return true;
     succeeded(now);
     return false;
@@ -106,7 +106,7 @@ void FeedRun::note_news(Moment now, const FeedTaken& taken) {
     for (const core::Sample& sample : taken.latest) state_.latest.push_back(sample);
     std::stable_sort(state_.latest.begin(), state_.latest.end(), [](const core::Sample& a, const core::Sample& b) { return a.at_ms < b.at_ms; });
     if (state_.latest.size() > latest_kept) state_.latest.erase(state_.latest.begin(), state_.latest.end() - latest_kept);
-    if (taken.samples + taken.restated == 0) return;
+    if (taken.samples + taken.restated + taken.figures == 0) return;
     if (lines_) {
         if (state_.fresh_ms != core::no_number && now.desk_ms - state_.fresh_ms >= 500) steps_.push_back(now.desk_ms - state_.fresh_ms);
         if (steps_.size() > steps_kept) steps_.pop_front();

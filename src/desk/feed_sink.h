@@ -39,6 +39,8 @@ struct FeedTaken {
     std::int64_t samples = 0, duplicates = 0, restated = 0, refused = 0;
     std::vector<core::Sample> latest;  // the newest few of this piece, by time
     std::vector<FeedRefusal> reasons;  // the first few
+    std::int64_t figures = 0;          // of an export; new ones
+    std::string export_says;           // what an export is and what its rows add up to, in words
 };
 
 class FeedSink {

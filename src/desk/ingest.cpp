@@ -149,6 +149,7 @@ struct Piece : std::enable_shared_from_this<Piece> {
             self->taken.duplicates += stored->duplicates;
             self->taken.restated += stored->restated;
             self->taken.refused += stored->refused;
+            self->taken.figures += stored->figures;
             self->next();
         });
     }
@@ -178,6 +179,7 @@ core::Result<std::deque<store::Batch>> batches_of(const Desk& desk, const FeedPi
         auto read = read_export_piece(desk, piece, streams);
         if (!read) return read.error();
         pairings = std::move(read->pairings);
+        taken.export_says = says(*read);
         for (const store::Batch& batch : read->batches) note_latest(taken, batch);
         return std::deque<store::Batch>(std::make_move_iterator(read->batches.begin()), std::make_move_iterator(read->batches.end()));
     }
@@ -223,6 +225,7 @@ core::Result<FeedTaken> FeedStore::test(const FeedPiece& piece) {
     for (const store::Batch& batch : *batches) {
         taken.samples += static_cast<std::int64_t>(batch.samples.size());
         taken.refused += static_cast<std::int64_t>(batch.refused.size());
+        for (const store::FinalFigures& figures : batch.figures) taken.figures += static_cast<std::int64_t>(figures.values.size());
     }
     return taken;
 }

@@ -60,6 +60,8 @@ core::Result<IngestedExport> take_export(Desk& desk, const FeedPiece& piece, Eve
 /// Adds what one batch came to.
 void add(store::Taken& sum, const store::Taken& more);
 
+/// "TikTok LIVE performance, Vietnam, 24 rows: Orders 11,201, …".
+std::string says(const ExportPiece& piece);
 Json export_json(const IngestedExport& done, const std::string& from, const core::State& state);
 void print_export(const IngestedExport& done, const std::string& from, const core::State& state, std::ostream& out);
 

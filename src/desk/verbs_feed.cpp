@@ -108,8 +108,9 @@ void print_trial(const Call& call, const FeedTrial& trial, core::Zone zone) {
         call.out << "It is there, and there is nothing in it yet.\n";
         return;
     }
+    if (!trial.taken.export_says.empty()) call.out << trial.taken.export_says << ".\n";
     call.out << one_line(trial.name) << ": " << core::grouped(trial.taken.samples) << (trial.taken.samples == 1 ? " sample" : " samples") << (trial.more ? " in its beginning" : "") << ", "
-             << core::grouped(trial.taken.refused) << " refused. Nothing was stored.\n";
+             << (trial.taken.figures ? core::grouped(trial.taken.figures) + " figures, " : "") << core::grouped(trial.taken.refused) << " refused. Nothing was stored.\n";
     TextTable table{{{"Session"}, {"At"}, {"Viewers", true}, {"Orders", true}, {"GMV", true}}, {}};
     for (const core::Sample& sample : trial.taken.latest)
         table.rows.push_back({one_line(sample.session, 30), core::iso_in({sample.at_ms, zone}, zone), counted(sample, core::Metric::viewers), counted(sample, core::Metric::orders),
@@ -122,7 +123,7 @@ Json trial_json(const std::string& from, const FeedTrial& trial, core::Zone zone
     Json latest = Json::array(), reasons = Json::array();
     for (const core::Sample& sample : trial.taken.latest) latest.push_back(sample_row(sample, zone));
     for (const FeedRefusal& refusal : trial.taken.reasons) reasons.push_back({{"line", refusal.line}, {"reason", refusal.reason}});
-    return {{"from", from}, {"nothing", trial.nothing}, {"samples", trial.taken.samples}, {"refused", trial.taken.refused}, {"latest", latest}, {"reasons", reasons}};
+    return {{"from", from}, {"nothing", trial.nothing}, {"samples", trial.taken.samples}, {"figures", trial.taken.figures}, {"export", trial.taken.export_says}, {"refused", trial.taken.refused}, {"latest", latest}, {"reasons", reasons}};
 }
 
 core::Result<FeedSpec> spec_of_call(const Call& call, const core::State& state) {
@@ -157,7 +158,7 @@ core::Result<int> test(Call& call) {
     const core::Zone zone = (*desk)->state()->workspace().zone;
     if (call.json) call.print(trial_json(spec->from, *trial, zone));
     else print_trial(call, *trial, zone);
-    return trial->taken.samples == 0 && trial->taken.refused > 0 ? Exit::refused_by_rule : Exit::done;
+    return trial->taken.samples + trial->taken.figures == 0 && trial->taken.refused > 0 ? Exit::refused_by_rule : Exit::done;
 }
 
 // ---- pause, resume, remove -----------------------------------------------------------------------------------------

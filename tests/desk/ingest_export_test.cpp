@@ -3,9 +3,11 @@
 #include <catch2/catch.hpp>
 
 #include <fstream>
+#include <future>
 #include <sstream>
 
 #include "core/trackers/all.h"
+#include "desk/ingest.h"
 #include "desk/ingest_export.h"
 #include "desk/live.h"
 #include "desk/workspace.h"
@@ -144,6 +146,28 @@ TEST_CASE("a recorded room is samples under its id, refused lines with their num
     const auto rest = desk::read_export_piece(*desk, p, streams);
     REQUIRE(rest);
     CHECK(rest->batches.front().samples.front().counts[core::Metric::comments] == 2);
+}
+
+TEST_CASE("feeds hand exports over like lines: what is stored, and what a trial would find") {
+    Workspace workspace;
+    auto desk = workspace.open();
+    run(*desk, session("S-A", "2026-11-06 19:30", "2026-11-06 22:30", "tiktok"));
+    desk::FeedStore store(*desk);
+    auto p = piece(FIXTURES "/tiktok-live-performance.xlsx");
+    const auto trial = store.test(p);
+    REQUIRE(trial);
+    CHECK(trial->export_says == "TikTok LIVE performance, Vietnam, 24 rows: GMV (attributed): ₫3,080,665,000, Orders: 11,201, Items sold: 14,315, Views: 794,215, LIVE impressions: 17,626,080, Product clicks: 228,663");
+    CHECK(trial->figures == 742);
+    CHECK(desk->live().figures("", "7415814468959110823")->empty());
+    p.place = {"feed 1", "x.xlsx", "read"};
+    std::promise<core::Result<desk::FeedTaken>> told;
+    store.take(p, [&](core::Result<desk::FeedTaken> taken) { told.set_value(std::move(taken)); });
+    const auto taken = told.get_future().get();
+    REQUIRE(taken);
+    CHECK(taken->figures == 742);
+    CHECK(broadcasts(*desk) == "7415814468959110823 → S-A certain\n");
+    CHECK(store.places("feed 1")->at("x.xlsx") == "read");
+    CHECK_FALSE(store.test(piece(FIXTURES "/host-roster.csv")));
 }
 
 TEST_CASE("what is no export is an error with a remedy") {

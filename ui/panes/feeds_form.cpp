@@ -234,6 +234,7 @@ void FeedForm::show_trial(const core::Result<desk::FeedTrial>& trial) {
     if (!trial) return found_->setText(qt(trial.error().text));
     if (trial->nothing) return found_->setText(Words::tr("It is there, and there is nothing in it yet."));
     QString words = Words::counted(trial->taken.samples, Words::tr("1 sample can be read"), Words::tr("%1 samples can be read"));
+    if (!trial->taken.export_says.empty()) words = qt(trial->taken.export_says) + (trial->taken.samples ? QStringLiteral("\n") + words : QString());
     if (trial->more) words += Words::tr(" in its beginning");
     if (trial->taken.refused) words += QStringLiteral(", ") + Words::tr("%1 refused").arg(Words::number(trial->taken.refused));
     for (const desk::FeedRefusal& refusal : trial->taken.reasons) words += QLatin1Char('\n') + Words::tr("line %1: %2").arg(Words::number(refusal.line), qt(refusal.reason));
