@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/text.h"
+#include "desk/live.h"
 
 namespace desk {
 namespace {
@@ -83,6 +84,20 @@ bool is_by_hand(std::string_view line) {
 std::string who_typed(std::string_view line) {
     const auto read = nlohmann::json::parse(line, nullptr, false);
     return read.is_object() && read.contains("by") && read["by"].is_string() ? read["by"].get<std::string>() : std::string();
+}
+
+core::Result<std::vector<core::Sample>> hand_rows(Desk& desk, const std::vector<std::string>& lives, std::size_t most) {
+    std::vector<core::Sample> out;
+    for (const std::string& live : lives) {
+        const auto read = desk.live().each_sample(live, [&](const core::Sample& sample, bool) {
+            if (is_by_hand(sample.text)) out.push_back(sample);
+            return true;
+        });
+        if (!read && read.error().code != core::Code::not_found) return read.error();
+    }
+    std::stable_sort(out.begin(), out.end(), [](const core::Sample& a, const core::Sample& b) { return a.at_ms > b.at_ms; });
+    if (out.size() > most) out.resize(most);
+    return out;
 }
 
 PastedFigures read_pasted(const std::string& text) {

@@ -21,6 +21,9 @@ std::string hand_line(const HandRow& row, core::Zone zone);
 bool is_by_hand(std::string_view line);
 std::string who_typed(std::string_view line);
 
+/// Rows that were typed for these live ids, newest first, at most `most`. Reads the disk.
+core::Result<std::vector<core::Sample>> hand_rows(Desk& desk, const std::vector<std::string>& lives, std::size_t most);
+
 /// What was pasted as figures: a heading row above a row of figures, or lines "name figure", from a sheet or a chat. Names in
 /// the metrics' own words, any case. What is no name or no figure is told.
 struct PastedFigures {

@@ -193,6 +193,7 @@ TEST_CASE("feeds: figures by hand are stored with their time and say so") {
     opened.type(QStringLiteral("Orders"), QStringLiteral("31"));
     opened.press(QStringLiteral("Store these figures"));
     CHECK(until([&] { return opened.says(QStringLiteral("Stored: S-1 at 2026-11-11 20:14, by hand")); }));
+    CHECK(until([&] { return opened.row(QStringLiteral("20:14")) && opened.chip(QStringLiteral("20:14")) == QStringLiteral("by hand"); }));
     const auto session = core::row_named(core::Session::tracker, "S-1", *opened.desk->state());
     const auto recording = opened.desk->live().recording({*session});
     REQUIRE(recording);

@@ -9,6 +9,7 @@
 #include "ui/panes/words.h"
 
 #include <QFileDialog>
+#include <QGridLayout>
 #include <QHeaderView>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -135,9 +136,24 @@ QWidget* FeedForm::trial_part() {
 }
 
 QWidget* FeedForm::state_part() {
-    facts_ = new kit::Form;
-    facts_->set_label_width(96);
-    return facts_;
+    auto* part = new QWidget;
+    facts_ = new QGridLayout(part);
+    facts_->setContentsMargins(0, 0, 0, 0);
+    facts_->setHorizontalSpacing(8);
+    facts_->setVerticalSpacing(6);
+    facts_->setColumnMinimumWidth(0, 96);
+    facts_->setColumnStretch(1, 1);
+    fact_lines_.clear();
+    for (const QString& title : {Words::tr("State"), Words::tr("Last read"), Words::tr("Newest"), Words::tr("Measured"), Words::tr("Next look"), Words::tr("Brought"), Words::tr("Noted"), Words::tr("Refused last")}) {
+        auto* label = new kit::Label(title, kit::FontRole::label, kit::Color::text_quiet);
+        auto* value = new kit::Label;
+        value->set_wrapped(true);
+        const int row = int(fact_lines_.size());
+        facts_->addWidget(label, row, 0, Qt::AlignTop);
+        facts_->addWidget(value, row, 1);
+        fact_lines_.emplace_back(label, value);
+    }
+    return part;
 }
 
 void FeedForm::fill() {
@@ -302,19 +318,23 @@ void FeedForm::tell_state(const desk::FeedState& state) {
 void FeedForm::tick() {
     if (!facts_ || !feed_.known()) return;
     const core::Time now = shell_.bridge().desk().now();
-    const auto fact = [](const char* id, const QString& label, const QString& value) {
-        kit::FormField field{QLatin1String(id), label, kit::FieldKind::text, value};
-        field.read_only = true;
-        return field;
-    };
-    std::vector<kit::FormField> facts{fact("state", Words::tr("State"), mood_words(state_.mood(now.ms))),
-                                      fact("read", Words::tr("Last read"), ago(state_.succeeded_ms, now.ms)),
-                                      fact("fresh", Words::tr("Newest"), ago(state_.fresh_ms, now.ms)),
-                                      fact("next", Words::tr("Next look"), state_.next_ms == core::no_number ? QString() : qt(core::clock_text({state_.next_ms, now.zone}, shell_.bridge().state()->workspace().zone))),
-                                      fact("counts", Words::tr("Brought"), count_words(state_)),
-                                      fact("note", Words::tr("Noted"), qt(state_.note)),
-                                      fact("refused", Words::tr("Refused last"), state_.reasons.empty() ? QString() : qt(state_.reasons.back().reason))};
-    facts_->set_fields(facts);
+    const core::Zone zone = shell_.bridge().state()->workspace().zone;
+    QString measured;
+    if (!state_.latest.empty()) {
+        const core::Sample& sample = state_.latest.back();
+        measured = qt(sample.session) + QStringLiteral(" · ") + qt(core::clock_text({sample.at_ms, zone}, zone));
+        if (const QString viewers = figure(sample, core::Metric::viewers); !viewers.isEmpty()) measured += QStringLiteral(" · ") + Words::tr("%1 viewers").arg(viewers);
+    }
+    const QString facts[] = {mood_words(state_.mood(now.ms)), ago(state_.succeeded_ms, now.ms), ago(state_.fresh_ms, now.ms), measured,
+                             state_.next_ms == core::no_number || state_.paused ? QString() : next_words(state_, now.ms), count_words(state_), qt(state_.note),
+                             state_.reasons.empty() ? QString() : qt(state_.reasons.back().reason)};
+    for (std::size_t i = 0; i < fact_lines_.size(); ++i) {
+        const auto [label, value] = fact_lines_[i];
+        value->setText(facts[i]);
+        value->setAccessibleName(label->text() + QStringLiteral(": ") + facts[i]);
+        label->setVisible(!facts[i].isEmpty());
+        value->setVisible(!facts[i].isEmpty());
+    }
 }
 
 }  // namespace panes

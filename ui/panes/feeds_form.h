@@ -8,6 +8,7 @@
 #include "ui/kit/inspector.h"
 #include "ui/panes/pane.h"
 
+class QGridLayout;
 class QTableWidget;
 
 namespace kit {
@@ -58,7 +59,8 @@ private:
     QTableWidget* samples_ = nullptr;
     kit::Button* test_ = nullptr;
     kit::Button* save_ = nullptr;
-    kit::Form* facts_ = nullptr;
+    QGridLayout* facts_ = nullptr;
+    std::vector<std::pair<kit::Label*, kit::Label*>> fact_lines_;
     desk::FeedState state_;
     std::shared_ptr<std::atomic_bool> stop_;   // of the test that runs
     QString banner_;                           // what the banner says now

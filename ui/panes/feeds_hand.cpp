@@ -85,9 +85,13 @@ FeedsHand::FeedsHand(Shell& shell, QWidget* parent) : QWidget(parent), shell_(sh
     column->addLayout(list_);
     column->addStretch();
     fill(nullptr);
+    connect(form_, &kit::Form::committed, this, [this](const QString& field) { if (field == QLatin1String("session")) list_rows(); });
 }
 
-void FeedsHand::refresh() { fill(nullptr); }
+void FeedsHand::refresh() {
+    fill(nullptr);
+    list_rows();
+}
 
 void FeedsHand::fill(const desk::PastedFigures* pasted) {
     const core::State& state = *shell_.bridge().state();
@@ -184,14 +188,47 @@ void FeedsHand::stored(const core::Result<desk::FeedTaken>& taken, const QString
     if (taken->refused) return say(taken->reasons.empty() ? Words::tr("It was refused.") : qt(taken->reasons.front().reason), true);
     if (taken->duplicates) return say(Words::tr("This is stored already."), true);
     say(Words::tr("Stored: %1").arg(line), false);
-    kit::RowSpec row;
-    row.title = line;
-    row.chip = Words::tr("by hand");
-    row.chip_kind = QStringLiteral("outline");
-    row.second = taken->restated ? Words::tr("put in the place of what stood there for this moment") : Words::tr("stored with your name");
-    list_->insertWidget(0, new kit::ListRow(row));
-    fields_.clear();
+    for (kit::FormField& field : fields_)
+        if (field.id != QLatin1String("session")) field.value.clear();
+        else field.value = form_->value(field.id);
+    form_->set_fields(fields_);
     fill(nullptr);
+    list_rows();
+}
+
+// What was typed for this session before, by whom: as it is kept.
+void FeedsHand::list_rows() {
+    const core::State& state = *shell_.bridge().state();
+    const QString code = form_->value(QStringLiteral("session")).trimmed();
+    if (code.isEmpty()) return show_rows({});
+    std::vector<std::string> lives{utf8(code)};
+    if (const core::Session* session = state.find(core::session_of_live(state, utf8(code)))) lives = core::lives_of(state, *session);
+    shell_.aside(this, [desk = &shell_.bridge().desk(), lives] { return desk::hand_rows(*desk, lives, 50); }, [this](const core::Result<std::vector<core::Sample>>& rows) {
+        if (rows) show_rows(*rows);
+    });
+}
+
+void FeedsHand::show_rows(const std::vector<core::Sample>& rows) {
+    while (QLayoutItem* item = list_->takeAt(0)) {
+        if (item->widget()) item->widget()->hide(), item->widget()->deleteLater();
+        delete item;
+    }
+    const core::Time now = shell_.bridge().desk().now();
+    const core::Zone zone = shell_.bridge().state()->workspace().zone;
+    for (const core::Sample& sample : rows) {
+        QStringList figures;
+        for (const core::Metric metric : asked)
+            if (sample.counts.known(metric)) figures += metric_title(metric) + QLatin1Char(' ') + Words::number(sample.counts[metric]);
+        if (sample.gmv.known()) figures += Words::tr("GMV") + QLatin1Char(' ') + money_words(sample.gmv);
+        kit::RowSpec row;
+        row.title = moment({sample.at_ms, zone}, now, zone);
+        row.chip = Words::tr("by hand");
+        row.chip_kind = QStringLiteral("outline");
+        row.second = figures.join(QStringLiteral(" · "));
+        row.right_top = {{qt(sample.session), kit::Color::text, false, {}}};
+        row.right_bottom = {{qt(desk::who_typed(sample.text)), kit::Color::text_quiet, false, {}}};
+        list_->addWidget(new kit::ListRow(row));
+    }
 }
 
 }  // namespace panes

@@ -24,6 +24,8 @@ public:
 
 private:
     void fill(const desk::PastedFigures* pasted);
+    void list_rows();
+    void show_rows(const std::vector<core::Sample>& rows);
     void paste();
     void save();
     void stored(const core::Result<desk::FeedTaken>& taken, const QString& line);

@@ -61,9 +61,11 @@ QString age_words(const desk::FeedState& feed, std::int64_t now_ms) {
     QStringList out;
     out += feed.fresh_ms == core::no_number ? Words::tr("nothing new yet") : Words::tr("newest %1").arg(ago(feed.fresh_ms, now_ms));
     if (feed.reading) out += Words::tr("reading");
-    else if (feed.next_ms != core::no_number) out += feed.next_ms - now_ms < 1000 ? Words::tr("next look now") : Words::tr("next look in %1").arg(span(feed.next_ms - now_ms));
+    else if (feed.next_ms != core::no_number) out += feed.next_ms - now_ms < 1000 ? Words::tr("next look now") : Words::tr("next look %1").arg(next_words(feed, now_ms));
     return out.join(QStringLiteral(" · "));
 }
+
+QString next_words(const desk::FeedState& feed, std::int64_t now_ms) { return feed.next_ms - now_ms < 1000 ? Words::tr("now") : Words::tr("in %1").arg(span(feed.next_ms - now_ms)); }
 
 QString count_words(const desk::FeedState& feed) {
     QStringList out{Words::counted(feed.samples, Words::tr("1 sample"), Words::tr("%1 samples"))};

@@ -11,6 +11,8 @@ QString mood_words(desk::FeedMood mood);
 kit::RowSpec feed_row(const desk::FeedState& feed, const core::Time& now);
 /// "newest 12 s ago · next look in 8 s"
 QString age_words(const desk::FeedState& feed, std::int64_t now_ms);
+/// "in 8 s"
+QString next_words(const desk::FeedState& feed, std::int64_t now_ms);
 /// "1,204 samples · 3 duplicates · 1 restated · 2 refused"
 QString count_words(const desk::FeedState& feed);
 /// "12 s ago"
