@@ -109,6 +109,9 @@ void add_groups(Arrangement& a, const Rows& flat, Memory& memory) {
     auto out = std::make_shared<Rows>();
     out->reserve(flat.size() + 64);
     const Scene scene = a.scene();
+    std::vector<std::pair<const Column*, Summary>> nothing;
+    for (const Column& c : a.tracker->columns)
+        if (c.total == Total::sum) nothing.emplace_back(&c, Summary{});
     Group* group = nullptr;
     Value last;
     for (const Placed& p : flat) {
@@ -119,13 +122,14 @@ void add_groups(Arrangement& a, const Rows& flat, Memory& memory) {
             const std::int64_t id = memory.group(name);
             const auto [it, fresh] = a.groups.try_emplace(id);
             if (fresh) {
-                it->second = {name, 0, std::ranges::find(a.view.collapsed, name) != a.view.collapsed.end()};
+                it->second = {name, 0, std::ranges::find(a.view.collapsed, name) != a.view.collapsed.end(), nothing};
                 out->push_back({id, nullptr});
             }
             group = &it->second;
             last = std::move(v);
         }
         ++group->rows;
+        for (auto& [summed, sum] : group->sums) add_to(sum, *summed, get(*summed, p.row, scene));
         if (!group->folded) out->push_back(p);
     }
     a.rows = std::move(out);
@@ -333,6 +337,20 @@ Delta difference(const ArrangementPtr& before, const ArrangementPtr& after) {
     if (down) d.moved = {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)};
     else if (up) d.moved = {static_cast<std::uint32_t>(to), static_cast<std::uint32_t>(from)};
     return d;
+}
+
+std::optional<std::size_t> position_of(const Arrangement& arrangement, std::int64_t id) {
+    const Rows& rows = arrangement.shown();
+    const void* row = arrangement.state->row(*arrangement.tracker, id);
+    if (!row && id >= 0) return std::nullopt;
+    const auto sorts = sorts_of(arrangement.view);
+    // Rows that follow the clock were put in order at an earlier minute.
+    const bool walk = !row || arrangement.view.group || std::ranges::any_of(sorts, [](const SortBy& by) { return by.column->by_clock; });
+    const Scene scene = arrangement.scene();
+    const auto it = walk ? std::ranges::find(rows, id, &Placed::id)
+                         : std::ranges::lower_bound(rows, Placed{id, row}, [&](const Placed& a, const Placed& b) { return compare_rows(a, b, sorts, scene) < 0; });
+    if (it == rows.end() || it->id != id) return std::nullopt;
+    return static_cast<std::size_t>(it - rows.begin());
 }
 
 bool looks_elsewhere(const Tracker& tracker) {

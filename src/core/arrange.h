@@ -20,6 +20,7 @@ struct Group {
     std::string title;
     std::size_t rows = 0;
     bool folded = false;
+    std::vector<std::pair<const Column*, Summary>> sums;   // of the columns that have a total, folded rows counted
     friend bool operator==(const Group&, const Group&) = default;
 };
 
@@ -71,6 +72,10 @@ ArrangementPtr rearrange(const ArrangementPtr& before, const View& view, Time no
 /// The same view of a later state. `changes` are those between the two, in order; empty list: not known (then all anew).
 ArrangementPtr follow(const ArrangementPtr& before, std::shared_ptr<const State> after, const std::vector<std::shared_ptr<const Changes>>& changes,
                       Time now, Memory& memory, const Cancelled& cancelled = {});
+
+/// Where the row stands in shown(); nothing when it is not there. By the order: a few comparisons, not a look at every row
+/// (a grouped view is walked).
+std::optional<std::size_t> position_of(const Arrangement& arrangement, std::int64_t id);
 
 inline constexpr std::uint32_t gone = 0xFFFFFFFFu;
 

@@ -123,6 +123,7 @@ void read_line(const Tracker& tracker, Words& words, View& view) {
     else if (what == "group") view.group = tracker.find(words.next());
     else if (what == "folded") view.collapsed.push_back(words.next());
     else if (what == "frozen") view.frozen = small(words.next(), 1000);
+    else if (what == "frozen_rows") view.frozen_rows = small(words.next(), 1000);
     else if (what == "rows") view.comfortable = words.next() == "comfortable";
     else if (what == "rule") read_rule(tracker, words, view);
     else if (what == "column") {
@@ -168,6 +169,7 @@ std::string text_of(const View& view) {
         out += c.hidden ? " hidden\n" : "\n";
     }
     if (view.frozen != 1) out += "frozen " + std::to_string(view.frozen) + '\n';
+    if (view.frozen_rows) out += "frozen_rows " + std::to_string(view.frozen_rows) + '\n';
     for (const ColourRule& r : view.rules)
         out += "rule " + std::string(tone_names[static_cast<std::size_t>(r.tone)]) + " " + std::string(r.column ? r.column->id : "row") + " " + quoted(r.when) + '\n';
     if (view.comfortable) out += "rows comfortable\n";

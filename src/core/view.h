@@ -51,6 +51,7 @@ struct View {
     std::vector<std::string> collapsed;   // names of groups that are folded
     std::vector<ViewColumn> columns;      // in order; those of the tracker that are not named follow
     int frozen = 1;             // so many visible columns from the left stay
+    int frozen_rows = 0;        // so many rows from the top stay
     std::vector<ColourRule> rules;
     bool comfortable = false;   // rows of 32 instead of 26
     friend bool operator==(const View&, const View&) = default;
@@ -97,6 +98,7 @@ struct Summary {
     std::int64_t sum = 0;                          // numbers and minutes
     Value low, high;                               // numbers, minutes, dates, times
     bool overflow = false;      // the sum does not fit: it is not shown
+    friend bool operator==(const Summary&, const Summary&) = default;
 };
 void add_to(Summary& summary, const Column& column, const Value& value);
 

@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "desk/interrupt.h"
+#include "desk/settings.h"
 #include "desk/text_table.h"
 #include "desk/verbs.h"
 #include "sheets/import.h"
@@ -81,6 +82,16 @@ void tell_plan(const Call& call, const sheets::ImportPlan& plan, bool dry) {
         call.err << "callboard: " << one_line(question.header) << ": “" << one_line(question.sample) << "” may be day or month first, and nothing decides it. Say --dates dmy or --dates mdy.\n";
 }
 
+// A sheet with these headings was mapped by hand in the window before: the same way here, and said. --map FILE wins.
+bool use_remembered_map(const sheets::ImportPlan& plan, sheets::ImportOptions& options) {
+    const std::string text = Settings::load(Settings::usual_file()).get(setting::import_mapping, std::string(plan.tracker->id) + "/" + plan.signature);
+    if (text.empty()) return false;
+    auto lines = sheets::parse_mapping(*plan.tracker, text);
+    if (!lines || *lines == plan.mapping) return false;
+    options.map = *std::move(lines);
+    return true;
+}
+
 core::Error stopped() { return {core::Code::cancelled, "Stopped. Nothing was changed.", {}}; }
 
 }  // namespace
@@ -98,6 +109,10 @@ core::Result<int> run_import(Call& call) {
     if (!desk) return desk.error();
     options->context = (*desk)->context();
     auto planned = sheets::plan_import(*(*desk)->state(), **tracker, *book, *options, interrupt.progress(call.err, "Comparing"));
+    if (planned && !call.has("--map") && use_remembered_map(*planned, *options)) {
+        call.err << "callboard: mapped as it was the last time in the window; --map FILE says otherwise.\n";
+        planned = sheets::plan_import(*(*desk)->state(), **tracker, *book, *options, interrupt.progress(call.err, "Comparing"));
+    }
     if (!planned) return interrupt.asked() ? stopped() : planned.error();
     const auto plan = std::make_shared<const sheets::ImportPlan>(*std::move(planned));
     Outcome outcome;

@@ -164,7 +164,7 @@ TEST_CASE("the caller is asked once a place, sees the clash drawn, and can forbi
     stage::application();
     Bench bench;
     QStringList asked;
-    bench.timeline.set_preview([&](const QString& id, const TimelinePlace& place) {
+    bench.timeline.set_preview([&](const QString& id, const TimelinePlace& place, bool) {
         asked += id + " " + clock_text(place.from);
         return DragPreview{{{place.from, place.from + 45, Clash::hard, "45 min"}}, "Studio 1 is taken until 13:45", place.from < 720};
     });

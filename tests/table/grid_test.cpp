@@ -1,73 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The grid by its keys, over a desk in memory: what stands in the rows afterwards, and what stays in red.
-#include <catch2/catch.hpp>
+#include "table/sheet.h"
 
-#include "core/format.h"
-#include "support/sample.h"
-#include "ui/kit/style.h"
-#include "ui/table/cell_view.h"
-#include "ui/table/grid.h"
-
-#include "core/trackers/all.h"
-
-#include <QApplication>
 #include <QClipboard>
 #include <QItemSelectionModel>
 #include <QLineEdit>
 #include <QMimeData>
-#include <QTest>
 
-namespace {
-
-QApplication& application() {
-    static int argc = 1;
-    static char name[] = "tests";
-    static char* argv[] = {name, nullptr};
-    static QApplication& app = *new QApplication(argc, argv);   // outlives Qt's own statics: never destroyed
-    static const bool themed = [] { kit::apply_theme(kit::Look::light); return true; }();
-    static_cast<void>(themed);
-    return app;
-}
-
-struct Desk {
-    Desk() {
-        application();
-        desk = support::empty_desk();
-        for (const char* name : {"Studio 1", "Studio 2", "Studio 3", "Studio 4"}) support::add(*desk, core::Room::tracker, {{"name", name}, {"place", "Quận 1"}});
-        bridge = std::make_unique<models::Bridge>(*desk);
-        grid = std::make_unique<table::Grid>(*bridge, core::Room::tracker);
-        QObject::connect(grid.get(), &table::Grid::said, grid.get(), [this](const QString& line, bool) { said = line.toStdString(); });
-        grid->resize(900, 400);
-        grid->show();
-        settle();
-        grid->right_pane()->setFocus();
-        go(0, 0);
-    }
-    void settle() {
-        const auto same = [this] { return !grid->model().busy() && grid->model().arrangement()->state == desk->state(); };
-        REQUIRE(QTest::qWaitFor(same, 10'000));
-    }
-    void go(int row, int place) { grid->go_to(row, place); }
-    void key(int key, Qt::KeyboardModifiers with = Qt::NoModifier, const QString& text = {}) {
-        QKeyEvent press(QEvent::KeyPress, key, with, text);
-        REQUIRE(grid->handle_key(&press));
-    }
-    std::string column(const char* id) const {
-        std::string out;
-        const auto& model = grid->model();
-        for (int row = 0; row < model.rowCount(); ++row)
-            out += (row ? "|" : "") + core::display(*core::Room::tracker.find(id), model.row_at(row), model.scene());
-        return out;
-    }
-    bool wait(const std::function<bool()>& until) { return QTest::qWaitFor(until, 10'000); }
-
-    std::unique_ptr<desk::Desk> desk;
-    std::unique_ptr<models::Bridge> bridge;
-    std::unique_ptr<table::Grid> grid;
-    std::string said;
-};
-
-}  // namespace
+using Desk = table_test::Sheet;
 
 TEST_CASE("keys move, extend to the edge, and come back") {
     Desk d;

@@ -30,6 +30,16 @@ Form::Row* Form::row(const QString& field) {
     return found == rows_.end() ? nullptr : &*found;
 }
 
+QString Form::typing() const {
+    for (const Row& row : rows_)
+        if (row.editor->isAncestorOf(focusWidget()) && row.editor->value() != row.field.value) return row.field.id;
+    return {};
+}
+
+void Form::hold(const QString& field, const QString& value) {
+    if (Row* found = row(field)) found->field.value = value;
+}
+
 void Form::set_fields(const std::vector<FormField>& fields) {
     const auto alike = [](const Row& row, const FormField& field) {
         return row.field.id == field.id && row.field.kind == field.kind && row.field.read_only == field.read_only
@@ -80,6 +90,7 @@ void Form::rebuild(const std::vector<FormField>& fields) {
             line->addWidget(name);
         }
         FieldEditor* editor = make_editor(field, this);
+        editor->setProperty("draft_column", field.id);
         const bool narrow = field.kind == FieldKind::time || (field.kind == FieldKind::date && field.beside);
         if (narrow) editor->setFixedWidth(field.kind == FieldKind::time ? 52 : 104);
         line->addWidget(editor, narrow ? 0 : 1);

@@ -74,6 +74,10 @@ public:
     [[nodiscard]] QString value(const QString& field) const;
     /// Every field as it stands now, for a form that is committed as a whole.
     [[nodiscard]] std::vector<std::pair<QString, QString>> values() const;
+    /// The field with the focus whose text is another than it was given; empty: none.
+    [[nodiscard]] QString typing() const;
+    /// What was entered was not taken: this is what holds. The typed text stays; Enter commits it again.
+    void hold(const QString& field, const QString& value);
     void focus_field(const QString& field);
     /// Width of the column of labels; 72 unless told.
     void set_label_width(int width) { label_width_ = width; }

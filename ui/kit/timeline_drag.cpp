@@ -35,7 +35,7 @@ bool TimelineDrag::move_to(const TimelineLayout& layout, const TimelineSpec& spe
     if (!active_ && (point - from_).manhattanLength() < 5) return false;
     const bool whole = mode_ == Mode::move || mode_ == Mode::copy;
     if (whole && spec.blocks[std::size_t(block_)].fixed && !copying) return false;
-    const bool first = !active_;
+    const bool first = !active_ || (whole && (mode_ == Mode::copy) != copying);   // a copy leaves the original where it is
     active_ = true;
     if (whole) mode_ = copying ? Mode::copy : Mode::move;
     TimelinePlace next = place_;
@@ -61,7 +61,7 @@ bool TimelineDrag::move_to(const TimelineLayout& layout, const TimelineSpec& spe
     }
     if (next == place_ && !first) return false;
     place_ = next;
-    preview_ = preview ? preview(id_, place_) : DragPreview{};
+    preview_ = preview ? preview(id_, place_, mode_ == Mode::copy) : DragPreview{};
     return true;
 }
 

@@ -9,7 +9,7 @@ namespace kit {
 class TimelineDrag {
 public:
     enum class Mode { none, move, left, right, copy, create };
-    using Preview = std::function<DragPreview(const QString& id, const TimelinePlace& place)>;
+    using Preview = std::function<DragPreview(const QString& id, const TimelinePlace& place, bool copying)>;
 
     /// Pressed, not yet moved. False when nothing there can be dragged.
     bool press(const TimelineLayout& layout, const TimelineSpec& spec, const TimelineLayout::Hit& hit, const QPointF& point);

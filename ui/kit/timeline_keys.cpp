@@ -150,7 +150,7 @@ void Timeline::shift_block(int minutes, int lanes) {
         place.day = day;
         place.lane = layout_.lanes_of(day)[std::size_t(lane)].id;
     }
-    emit changed({Kind::move, selected_, place});
+    emit changed({Kind::move, selected_, place, true});
 }
 
 void Timeline::stretch_block(int minutes) {
@@ -159,7 +159,7 @@ void Timeline::stretch_block(int minutes) {
     TimelinePlace place = spec_.blocks[std::size_t(chosen)].place;
     place.to = std::max(place.from + std::max(1, spec_.snap), place.to + minutes);
     if (place == spec_.blocks[std::size_t(chosen)].place) return;
-    emit changed({Kind::resize, selected_, place});
+    emit changed({Kind::resize, selected_, place, true});
 }
 
 } // namespace kit

@@ -58,9 +58,13 @@ void paint_cover(QPainter& p, const TimelineScene& s, const TimelineDay& day, do
         p.setPen(QPen(line, 1, Qt::DashLine));
         p.setBrush(Qt::NoBrush);
         p.drawRect(r.adjusted(0.5, 0.5, -0.5, -0.5));
-        const QRectF plate(r.left() + 4, r.top() + 1, std::min(words + 7, r.width() - 5), 14);
+        // Words that do not fit shrink to their figure, or to nothing: the hatch says it too.
+        const QString text = r.width() >= words + 12 ? part.text : part.text.at(0).isDigit() ? part.text.section(QLatin1Char(' '), 0, 0) : QString();
+        const double wide = text_width(text, font) + 7;
+        if (text.isEmpty() || wide > r.width() - 5) continue;
+        const QRectF plate(r.left() + 4, r.top() + 1, wide, 14);
         p.fillRect(plate, s.theme.color(Color::surface));
-        draw_text(p, plate.adjusted(3, 0, -1, 0), part.text, font, s.theme.color(hard ? Color::on_air_text : Color::warn));
+        draw_text(p, plate.adjusted(3, 0, -1, 0), text, font, s.theme.color(hard ? Color::on_air_text : Color::warn));
     }
 }
 

@@ -119,6 +119,7 @@ struct TimelineChange {
     enum class Kind { move, resize, copy, create } kind = Kind::move;
     QString id = {}; ///< empty when created
     TimelinePlace place = {};
+    bool by_key = false; ///< others of the same kind may follow at once
 };
 
 /// 1270 is "21:10", 1470 is "00:30+1".

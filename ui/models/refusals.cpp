@@ -4,9 +4,14 @@
 
 namespace models {
 
-void RowModel::refuse(std::int64_t id, const core::Column* column, Refused refused) {
-    refused_[{id, column}] = std::move(refused);
-    if (const int row = row_of(id); row >= 0) emit dataChanged(index(row, 0), index(row, columnCount() - 1));
+// One signal for all: a large paste may have thousands.
+void RowModel::refuse(std::vector<RefusedCell> cells) {
+    if (cells.empty()) return;
+    const int one = cells.size() == 1 ? row_of(cells.front().id) : -1;
+    const bool several = cells.size() > 1;
+    for (RefusedCell& cell : cells) refused_[{cell.id, cell.column}] = std::move(cell.why);
+    if (several && rowCount() > 0) emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    else if (one >= 0) emit dataChanged(index(one, 0), index(one, columnCount() - 1));
     emit refusals_changed();
 }
 

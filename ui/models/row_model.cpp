@@ -305,9 +305,8 @@ const core::Group* RowModel::group_at(int row) const {
 }
 
 int RowModel::row_of(std::int64_t id) const {
-    const auto& rows = shown_->shown();
-    const auto it = std::ranges::find(rows, id, &core::Placed::id);
-    return it == rows.end() ? -1 : static_cast<int>(it - rows.begin());
+    const auto at = core::position_of(*shown_, id);
+    return at ? static_cast<int>(*at) : -1;
 }
 
 core::Value RowModel::value(int row, int column) const {
@@ -320,7 +319,7 @@ QString RowModel::text(int row, int column) const {
     const core::Placed p = placed(row);
     if (!p.row) {
         const core::Group* group = group_at(row);
-        return column == 0 && group ? words(group->title) : QString();
+        return column == 0 && group ? QStringLiteral("%1 (%2)").arg(words(group->title)).arg(group->rows) : QString();
     }
     if (const Refused* refused = this->refused(p.id, &c)) return refused->text;
     const std::string shown = core::display(c, p.row, scene());

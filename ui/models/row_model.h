@@ -42,7 +42,9 @@ public:
     [[nodiscard]] QString text(int row, int column) const;
     [[nodiscard]] bool busy() const { return running_ || dirty_ || !pending_.empty(); }
 
-    void refuse(std::int64_t id, const core::Column* column, Refused refused);
+    struct RefusedCell { std::int64_t id = 0; const core::Column* column = nullptr; Refused why; };
+    void refuse(std::int64_t id, const core::Column* column, Refused refused) { refuse({{id, column, std::move(refused)}}); }
+    void refuse(std::vector<RefusedCell> cells);
     void dismiss(std::int64_t id, const core::Column* column);
     void dismiss_all();
     [[nodiscard]] const Refused* refused(std::int64_t id, const core::Column* column) const;

@@ -67,8 +67,9 @@ ImportPane::ImportPane(Shell& shell, const core::Tracker& tracker, const QString
         job_.options.map = lines;
         job_.replan();
     });
+    connect(&job_, &ImportJob::found, this, &ImportPane::show_found);
     if (file.isEmpty()) ask_file();
-    else take_file(file);
+    else take_file(file, true);
 }
 
 QWidget* ImportPane::top() {
@@ -196,11 +197,11 @@ void ImportPane::ask_file() {
                                    Words::tr("Spreadsheets (*.xlsx *.ods *.csv *.tsv *.txt);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &ImportPane::take_file);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { take_file(file, false); });
     dialog->open();
 }
 
-void ImportPane::take_file(const QString& file) {
+void ImportPane::take_file(const QString& file, bool dropped) {
     const QFileInfo info(file);
     shell_.remember(QStringLiteral("import_folder"), info.absolutePath());
     file_->setText(info.fileName());
@@ -208,11 +209,18 @@ void ImportPane::take_file(const QString& file) {
     job_.options.sheet.clear();
     job_.options.map.clear();
     own_map_ = false;
-    job_.read(file);
+    found_.clear();
+    job_.read(file, dropped);
+}
+
+// A dropped file goes where its headings fit, not where the mouse happened to be; when several fit alike, the person says.
+void ImportPane::show_found(const std::vector<const core::Tracker*>& best) {
+    found_ = best;
+    into_->setCurrentIndex(into_->findData(qt(job_.tracker().id)));
 }
 
 QString ImportPane::map_key() const {
-    return QStringLiteral("import_map/") + qt(job_.tracker().id) + QLatin1Char('/') + (job_.plan() ? qt(job_.plan()->signature) : QString());
+    return map_memory + qt(job_.tracker().id) + QLatin1Char('/') + (job_.plan() ? qt(job_.plan()->signature) : QString());
 }
 
 // A sheet with these headers was taken in before: as the person mapped it then.
@@ -229,7 +237,7 @@ void ImportPane::use_remembered_map() {
 void ImportPane::show_plan() {
     const auto plan = job_.plan();
     bar_->hide();
-    rows_->show(plan);
+    rows_->show(plan, job_.added());
     mapping_->show(*plan);
     sheet_->clear();
     for (const std::string& name : plan->sheets) sheet_->addItem(qt(name));
@@ -242,6 +250,19 @@ void ImportPane::show_plan() {
 
 void ImportPane::show_notices(const sheets::ImportPlan& plan) {
     empty(notices_);
+    if (found_.size() > 1) {
+        kit::BannerSpec spec{kit::Tone::warn, Words::tr("Where does this belong?"), Words::tr("Its headings fit several tables alike."), {}};
+        for (const core::Tracker* tracker : found_) spec.actions.push_back({qt(tracker->id), {titled(tracker->id, tracker->title)}});
+        auto* banner = new kit::Banner(spec);
+        connect(banner, &kit::Banner::triggered, this, [this](const QString& id) {
+            found_.clear();
+            into_->setCurrentIndex(into_->findData(id));
+            emit into_->activated(into_->currentIndex());
+        });
+        notices_->addWidget(banner);
+    } else if (found_.size() == 1) {
+        notices_->addWidget(new kit::Banner({kit::Tone::neutral, Words::tr("Read as %1, by its headings").arg(titled(found_.front()->id, found_.front()->title)), Words::tr("Choose another table above if that is wrong."), {}}));
+    }
     for (const sheets::DateQuestion& question : plan.questions) {
         auto* banner = new kit::Banner({kit::Tone::warn, Words::tr("Which comes first in “%1”: the day or the month?").arg(qt(question.header)),
                                         Words::tr("%1 rows can be read in two ways, such as “%2”.").arg(question.rows.size()).arg(qt(question.sample)),
@@ -287,7 +308,7 @@ void ImportPane::show_counts(const sheets::ImportPlan& plan) {
     if (!created_.isEmpty()) said << created_;
     state_->setText(said.join(QStringLiteral("  ")));
     go_->setText(something ? Words::tr("Import %1").arg(Words::counted(n.added + n.changed, Words::tr("1 row"), Words::tr("%1 rows"))) : Words::tr("Import"));
-    go_->setEnabled(something && plan.questions.empty());
+    go_->setEnabled(something && plan.questions.empty() && found_.size() < 2);
 }
 
 void ImportPane::show_busy(const QString& doing, int percent) {
@@ -318,7 +339,7 @@ void ImportPane::dragEnterEvent(QDragEnterEvent* event) {
 
 void ImportPane::dropEvent(QDropEvent* event) {
     for (const QUrl& url : event->mimeData()->urls())
-        if (url.isLocalFile()) return take_file(url.toLocalFile());
+        if (url.isLocalFile()) return take_file(url.toLocalFile(), true);
 }
 
 }  // namespace panes

@@ -24,7 +24,8 @@ class ImportPane : public QWidget {
 public:
     /// `file` empty: asks for one.
     ImportPane(Shell& shell, const core::Tracker& tracker, const QString& file, QWidget* parent = nullptr);
-    void take_file(const QString& file);
+    void take_file(const QString& file, bool dropped);
+    void show_found(const std::vector<const core::Tracker*>& best);
 
 signals:
     void finished();
@@ -65,6 +66,7 @@ private:
     kit::Button* go_ = nullptr;
     kit::Button* stop_ = nullptr;
     QString created_;           // rows of other trackers that come along
+    std::vector<const core::Tracker*> found_;   // by the headings of a dropped file
     bool own_map_ = false;      // the person chose; it is remembered when the import is done
 };
 

@@ -16,6 +16,17 @@ QString diff_words(const sheets::FieldDiff& diff) {
     return field + QStringLiteral(": ") + before + QStringLiteral(" → ") + after;
 }
 
+// What would be added: the filled fields, in the order of the tracker, the one that names the row left out.
+QString added_words(const sheets::ImportPlan& plan, const void* row, const core::State& state, const QString& name) {
+    QStringList parts;
+    for (const core::Column& c : plan.tracker->columns) {
+        if (!c.stored()) continue;
+        const QString text = qt(core::display(c, row, {state, {}})).simplified();
+        if (!text.isEmpty() && text != name) parts << titled({}, c.title) + QStringLiteral(": ") + text.left(60);
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
 QString what_words(const sheets::ImportRow& row) {
     QStringList parts;
     if (row.status == sheets::RowStatus::changed)
@@ -46,8 +57,14 @@ QString status_words(sheets::RowStatus status) {
     return {};
 }
 
-void ImportRows::show(PlanPtr plan) {
+QString ImportRows::added(std::size_t row) const {
+    const auto it = added_ ? added_->rows.find(row) : std::map<std::size_t, core::RowPtr>::const_iterator();
+    return !added_ || it == added_->rows.end() ? what_words(plan_->rows[row]) : added_words(*plan_, it->second.get(), *added_->after, qt(plan_->rows[row].name));
+}
+
+void ImportRows::show(PlanPtr plan, std::shared_ptr<const AddedRows> added) {
     plan_ = std::move(plan);
+    added_ = std::move(added);
     gather();
 }
 
@@ -91,7 +108,7 @@ QVariant ImportRows::data(const QModelIndex& index, int role) const {
     case row_place: text = Words::number(row.row); break;
     case status_place: text = status_words(row.status); break;
     case name_place: text = qt(row.name); break;
-    case what_place: text = what_words(row); break;
+    case what_place: text = row.status == sheets::RowStatus::added ? added(rows_[std::size_t(index.row())]) : what_words(row); break;
     }
     return role == Qt::ToolTipRole ? QVariant(kit::plain_tip(text)) : QVariant(text);
 }

@@ -14,7 +14,7 @@ class ImportRows : public QAbstractTableModel {
     Q_OBJECT
 public:
     using QAbstractTableModel::QAbstractTableModel;
-    void show(PlanPtr plan);
+    void show(PlanPtr plan, std::shared_ptr<const AddedRows> added);
     /// Only these; nothing: all.
     void only(std::optional<sheets::RowStatus> status);
 
@@ -27,7 +27,9 @@ private:
     void gather();
     PlanPtr plan_;
     std::optional<sheets::RowStatus> status_;
+    [[nodiscard]] QString added(std::size_t row) const;
     std::vector<std::size_t> rows_;
+    std::shared_ptr<const AddedRows> added_;
 };
 
 QString status_words(sheets::RowStatus status);

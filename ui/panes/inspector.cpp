@@ -7,6 +7,7 @@
 #include "ui/kit/inspector.h"
 #include "ui/kit/label.h"
 #include "ui/panes/row_form.h"
+#include "ui/panes/session_cures.h"
 #include "ui/panes/words.h"
 
 #include <QHBoxLayout>
@@ -90,6 +91,8 @@ public:
     void ask_aside(const core::Tracker& tracker, std::int64_t id);
     void show_links(const std::vector<Related>& related);
     void commit(const QString& field, const QString& text);
+    std::vector<kit::BannerAction> cure_buttons(const core::Tracker& tracker, const void* row);
+    void cure(const QString& action);
     std::vector<Link> own_links(const core::Tracker& tracker, const void* row, const core::State& state) const;
 
     Inspector& outer;
@@ -103,7 +106,9 @@ public:
     kit::HistoryList* history = nullptr;
     std::int64_t shown_revision = 0;      // of the row as the form shows it
     core::RowPtr shown;                   // the row as the form shows it
+    core::RowPtr typed_over;              // the row as it was when somebody began to type
     models::Cancel asking;
+    std::vector<Cure> cures;              // as the buttons of the banner offer them
 };
 
 Inspector::Inspector(models::Bridge& bridge, QWidget* parent) : QWidget(parent), parts_(std::make_unique<Parts>(*this, bridge)) {
@@ -111,6 +116,7 @@ Inspector::Inspector(models::Bridge& bridge, QWidget* parent) : QWidget(parent),
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(parts_->view);
     connect(parts_->view, &kit::Inspector::close_wanted, this, &Inspector::close_wanted);
+    connect(parts_->view, &kit::Inspector::triggered, this, [this](const QString& action) { parts_->cure(action); });
     connect(&bridge, &models::Bridge::published, this, [this](const models::Batch& batch) {
         refresh();
         const auto touches = [this](const auto& changes) { return std::ranges::any_of(changes->rows, [this](const core::Change& c) { return id_ && tracker_ && c.id == id_ && c.tracker->tag == tracker_->tag; }); };
@@ -126,6 +132,8 @@ void Inspector::show_row(const core::Tracker* tracker, std::int64_t id) {
     if (tracker == tracker_ && id == id_ && parts_->built == tracker && id) return;
     tracker_ = tracker;
     id_ = id;
+    parts_->shown.reset();
+    parts_->typed_over.reset();
     if (!tracker || !id) {
         parts_->built = nullptr;
         parts_->view->clear_sections();
@@ -191,6 +199,10 @@ void Inspector::Parts::fill(const core::Tracker& tracker, std::int64_t id) {
         kit::FormField field = form_field(c, core::get(c, row, scene), scene, fixed);
         (!c.editable() ? others : c.is_long ? longs : main).push_back(std::move(field));
     }
+    // While a field is typed into, the row that it was typed over is the one to compare with.
+    if (form->typing().isEmpty() && notes->typing().isEmpty()) typed_over.reset();
+    else if (!typed_over) typed_over = shown;
+    for (kit::Form* each : {form, notes}) each->setProperty("draft_row", QStringLiteral("%1/%2").arg(qt(tracker.id)).arg(id));
     form->set_fields(main);
     notes->set_fields(longs);
     computed->set_fields(others);
@@ -211,10 +223,29 @@ void Inspector::Parts::fill(const core::Tracker& tracker, std::int64_t id) {
 
     std::vector<kit::BannerSpec> banners;
     if (const core::Column* clash = tracker.find("clash"))
-        if (const QString words = qt(core::display(*clash, row, scene)); !words.isEmpty()) banners.push_back({kit::Tone::alarm, Words::tr("Taken twice"), words, {}});
+        if (const QString words = qt(core::display(*clash, row, scene)); !words.isEmpty()) banners.push_back({kit::Tone::alarm, Words::tr("Taken twice"), words, cure_buttons(tracker, row)});
     core::Draft draft(scene.state, who, {});
-    for (const core::Problem& problem : draft.problems(tracker, id)) banners.push_back({kit::Tone::warn, qt(problem.text), {}, {}});
+    for (const core::Problem& problem : draft.problems(tracker, id)) banners.push_back({kit::Tone::warn, Words::message(qt(problem.text)), {}, {}});
     view->set_banners(banners);
+}
+
+// The ways out of a clash, for who may take them.
+std::vector<kit::BannerAction> Inspector::Parts::cure_buttons(const core::Tracker& tracker, const void* row) {
+    cures.clear();
+    std::vector<kit::BannerAction> out;
+    const core::Context who = bridge.desk().context();
+    if (tracker.tag != core::Session::tracker.tag || bridge.desk().read_only() || !core::may(who.roles, tracker.edit)) return out;
+    cures = cures_of(*static_cast<const core::Session*>(row), *bridge.state(), who);
+    for (std::size_t i = 0; i < cures.size(); ++i) out.push_back({QStringLiteral("cure:%1").arg(i), {cures[i].words}});
+    return out;
+}
+
+void Inspector::Parts::cure(const QString& action) {
+    const auto at = action.section(QLatin1Char(':'), 1).toULong();
+    if (!action.startsWith(QLatin1String("cure:")) || at >= cures.size()) return;
+    bridge.run(core::move_session({outer.id()}, cures[at].to), this, [this](const core::Result<desk::Outcome>& outcome) {
+        emit outer.said(outcome ? qt(outcome->title) : qt(outcome.error().text), outcome.has_value());
+    });
 }
 
 // What takes a look at every row, or at the log, is asked of a reader.
@@ -277,13 +308,16 @@ void Inspector::Parts::commit(const QString& field, const QString& text) {
     kit::Form* where = c && c->is_long ? notes : form;
     if (!c || !slot) return;
     // Somebody else changed this field since the form showed it: both values are there, the next commit decides.
-    if (shown && c->stored() && slot->row != shown && !core::same_field(*c, slot->row.get(), shown.get())) {
-        shown = slot->row;
+    const core::RowPtr seen = typed_over ? typed_over : shown;
+    if (seen && c->stored() && slot->row != seen && !core::same_field(*c, slot->row.get(), seen.get())) {
+        typed_over = slot->row;
+        where->hold(field, form_field(*c, core::get(*c, slot->row.get()), bridge.scene(), false).value);
         return where->set_error(field, Words::tr("Changed meanwhile to “%1”. Enter it again to replace that.").arg(value_words(*c, core::get(*c, slot->row.get()), bridge.scene())));
     }
+    typed_over.reset();
     core::Command command = core::set_cells(*built, {{outer.id(), c, entered(*c, text)}});
     bridge.run(std::move(command), this, [this, field, where = QPointer<kit::Form>(where)](const core::Result<desk::Outcome>& outcome) {
-        if (!outcome && where) return where->set_error(field, qt(outcome.error().text));
+        if (!outcome && where) return where->set_error(field, Words::message(qt(outcome.error().text)));
         if (outcome && outcome->revision) emit outer.said(qt(outcome->title), true);
     });
 }

@@ -32,6 +32,9 @@ struct Pane {
     bool search = true;       ///< the door to the palette in the head; a head that is full does without (Ctrl+K stays)
 };
 
+/// Keys of Shell::remember that begin with it: the mapping of one kind of file into one tracker.
+inline constexpr QLatin1String map_memory("import_map/");
+
 /// What a pane may ask of the window.
 class Shell : public QObject {
     Q_OBJECT

@@ -7,6 +7,7 @@
 #include "ui/panes/tracker_pane.h"
 #include "ui/panes/words.h"
 
+#include <QKeyEvent>
 #include <QMenu>
 
 #include <algorithm>
@@ -14,6 +15,52 @@
 namespace panes {
 
 using namespace core;
+
+// Keys in a row are one step: Shift+Right six times is a move by an hour and a half, and one undo takes it back.
+void SchedulePane::heed(const kit::TimelineChange& wanted) {
+    if (nudge_ && !(wanted.by_key && wanted.id == nudge_->id && wanted.kind == nudge_->kind)) end_nudge();
+    if (!wanted.by_key) return change(wanted);
+    nudge_ = wanted;
+    nudging_.start();
+    show_nudge();
+}
+
+// The block stands where the keys have brought it, before it is written.
+void SchedulePane::show_nudge() {
+    if (!nudge_) return;
+    kit::TimelineSpec spec = timeline_->spec();
+    for (kit::TimelineBlock& block : spec.blocks)
+        if (block.id == nudge_->id) {
+            block.place = nudge_->place;
+            const auto preview = panes::preview(asked_, shell_.bridge().desk().context(), nudge_->id, nudge_->place);
+            block.clashes = preview.clashes;
+        }
+    timeline_->set_spec(std::move(spec));
+    timeline_->select(nudge_->id);
+    timeline_->reveal(nudge_->id);
+}
+
+void SchedulePane::end_nudge() {
+    nudging_.stop();
+    if (const auto wanted = std::exchange(nudge_, std::nullopt)) change(*wanted);
+}
+
+// Any other key, another place to type, another pane: what was shifted is written first, so that Ctrl+Z takes it back.
+bool SchedulePane::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::FocusOut) end_nudge();
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const bool shifts = key->modifiers() & (Qt::ShiftModifier | Qt::AltModifier) && !(key->modifiers() & Qt::ControlModifier);
+        const bool modifier = key->key() == Qt::Key_Shift || key->key() == Qt::Key_Alt || key->key() == Qt::Key_Control;
+        if (!shifts && !modifier) end_nudge();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void SchedulePane::hideEvent(QHideEvent* event) {
+    end_nudge();
+    QWidget::hideEvent(event);
+}
 
 void SchedulePane::change(const kit::TimelineChange& change) {
     ScheduleAsk ask = asked_;

@@ -35,8 +35,12 @@ SchedulePane::SchedulePane(Shell& shell, QWidget* parent)
     stack_->addWidget(month_);
     timeline_->setAccessibleName(Words::tr("Schedule"));
     month_->setAccessibleName(Words::tr("Month"));
-    timeline_->set_preview([this](const QString& id, const kit::TimelinePlace& place) { return preview(asked_, shell_.bridge().desk().context(), id, place); });
-    connect(timeline_, &kit::Timeline::changed, this, &SchedulePane::change);
+    timeline_->set_preview([this](const QString& id, const kit::TimelinePlace& place, bool copying) { return preview(asked_, shell_.bridge().desk().context(), id, place, copying); });
+    connect(timeline_, &kit::Timeline::changed, this, &SchedulePane::heed);
+    timeline_->installEventFilter(this);
+    nudging_.setSingleShot(true);
+    nudging_.setInterval(1200);
+    connect(&nudging_, &QTimer::timeout, this, &SchedulePane::end_nudge);
     connect(timeline_, &kit::Timeline::selection_changed, this, [this](const QString& id) {
         selected_ = Id<Session>{session_of(id)};
         emit selection_changed(selected_.value);
@@ -250,6 +254,7 @@ void SchedulePane::show_answer(const ScheduleAsk& asked, ScheduleAnswer answer) 
         if (session_of(b.id) == selected_.value && (chosen.isEmpty() || b.id == timeline_->selected())) chosen = b.id;
     timeline_->set_spec(std::move(answer.timeline));
     timeline_->select(chosen);
+    show_nudge();
     if (!std::exchange(reveal_, false)) return;
     if (!chosen.isEmpty()) timeline_->reveal(chosen);
     else if (now_day >= 0) timeline_->reveal_day(now_day), timeline_->reveal_minute(now_minute);

@@ -38,6 +38,10 @@ public:
 signals:
     void selection_changed(qint64 session);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
 private:
     QWidget* make_controls();
     QWidget* make_filters();
@@ -50,6 +54,9 @@ private:
     void ask();
     void show_answer(const ScheduleAsk& asked, ScheduleAnswer answer);
     void show_words(const ScheduleAnswer& answer);
+    void heed(const kit::TimelineChange& change);
+    void show_nudge();
+    void end_nudge();
     void change(const kit::TimelineChange& change);
     void show_menu(const QString& block, const kit::TimelinePlace& place, const QPoint& global);
     void choose_rooms(const QPoint& global);
@@ -82,6 +89,8 @@ private:
     QString notice_words_;
     QAction* add_ = nullptr;
     QTimer soon_;
+    std::optional<kit::TimelineChange> nudge_;   // by keys, not written yet: the next key goes on from there
+    QTimer nudging_;
 };
 
 }  // namespace panes

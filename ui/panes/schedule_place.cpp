@@ -32,18 +32,18 @@ Result<Placement> placement(const ScheduleAsk& ask, const kit::TimelinePlace& pl
     return to;
 }
 
-kit::DragPreview preview(const ScheduleAsk& ask, const Context& context, const QString& block, const kit::TimelinePlace& place) {
+kit::DragPreview preview(const ScheduleAsk& ask, const Context& context, const QString& block, const kit::TimelinePlace& place, bool copying) {
     const auto to = placement(ask, place, block);
     if (!to) return {{}, qt(to.error().text), false};
     const Id<Session> id{session_of(block)};
-    const auto changes = decide(id.known() ? move_session(id, *to) : create_session(*to, {}), *ask.state, context);
+    const auto changes = decide(copying ? copy_session(id, *to) : id.known() ? move_session(id, *to) : create_session(*to, {}), *ask.state, context);
     if (!changes) return {{}, qt(changes.error().text), false};
     // The state as it would be: the same rules as after the drop, not a likeness of them.
     const State after = ask.state->with(*changes, ask.state->revision() + 1);
     const Session* moved = nullptr;
     for (const Change& c : changes->rows)
         if (c.tracker->tag == Session::tracker.tag && c.after) moved = static_cast<const Session*>(c.after.get());
-    if (!moved) moved = after.find(id);
+    if (!moved && !copying) moved = after.find(id);
     kit::DragPreview out;
     if (!moved) return out;
     QStringList words;

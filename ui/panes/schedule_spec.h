@@ -45,6 +45,6 @@ std::int64_t host_of(const QString& block);
 /// Where a block went, as a command takes it. Nothing when the zone knows no such time.
 core::Result<core::Placement> placement(const ScheduleAsk& ask, const kit::TimelinePlace& place, const QString& block);
 /// What the drop would do, said while the button is still down.
-kit::DragPreview preview(const ScheduleAsk& ask, const core::Context& context, const QString& block, const kit::TimelinePlace& place);
+kit::DragPreview preview(const ScheduleAsk& ask, const core::Context& context, const QString& block, const kit::TimelinePlace& place, bool copying = false);
 
 }  // namespace panes

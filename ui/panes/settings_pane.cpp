@@ -129,7 +129,9 @@ void SettingsPane::fill_general() {
                          {{QStringLiteral("desktop"), Words::tr("as the desktop")}, {QStringLiteral("light"), Words::tr("light")}, {QStringLiteral("dark"), Words::tr("dark")}}};
     kit::FormField language{QStringLiteral("language"), Words::tr("Language"), kit::FieldKind::choice, shell_.choice(QStringLiteral("language")),
                             {{QStringLiteral("en"), QStringLiteral("English")}, {QStringLiteral("vi"), QStringLiteral("Tiếng Việt")}}};
-    look_->set_fields({theme, language});
+    kit::FormField density{QStringLiteral("density"), Words::tr("Rows of tables"), kit::FieldKind::choice, shell_.choice(QStringLiteral("density")),
+                           {{QStringLiteral("normal"), Words::tr("close together")}, {QStringLiteral("roomy"), Words::tr("roomy")}}};
+    look_->set_fields({theme, language, density});
     const core::Context context = desk.context();
     QStringList roles;
     for (std::size_t i = 0; i < std::size(core::role_choices); ++i)

@@ -7,6 +7,7 @@
 #include "ui/panes/inspector.h"
 #include "ui/panes/tracker_pane.h"
 #include "ui/panes/words.h"
+#include "ui/table/grid.h"
 
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -20,6 +21,9 @@ TrackerPane* connected_table(Shell& shell, const core::Tracker& tracker, Inspect
     QObject::connect(table, &TrackerPane::import_wanted, to, [to](const core::Tracker* into) { to->import_into(*into); });
     QObject::connect(table, &TrackerPane::export_wanted, to, [to, table](const core::Tracker*, const core::View&) { offer_export(*to, *table); });
     QObject::connect(table, &TrackerPane::row_opened, to, [to] { to->show_inspector(); });
+    const auto density = [to, table] { table->grid().set_roomy(to->choice(QStringLiteral("density")) == QLatin1String("roomy")); };
+    QObject::connect(to, &Shell::chosen, table, density);
+    density();
     if (inspector) {
         QObject::connect(table, &TrackerPane::row_selected, inspector, [inspector](const core::Tracker* of, std::int64_t id) { inspector->show_row(of, id); });
         QObject::connect(table, &TrackerPane::row_opened, inspector, [inspector](const core::Tracker* of, std::int64_t id) { inspector->show_row(of, id); });
@@ -29,7 +33,7 @@ TrackerPane* connected_table(Shell& shell, const core::Tracker& tracker, Inspect
 
 Inspector* connected_inspector(Shell& shell) {
     auto* inspector = new Inspector(shell.bridge());
-    inspector->setMinimumWidth(336);   // label, field and scroll bar beside each other
+    inspector->setMinimumWidth(300);
     Shell* to = &shell;
     QObject::connect(inspector, &Inspector::link_wanted, to, [to](const core::Tracker* tracker, std::int64_t id) { to->open_row(*tracker, id); });
     QObject::connect(inspector, &Inspector::said, to, [to](const QString& line, bool undoable) { to->tell(line, undoable); });

@@ -114,6 +114,12 @@ void TrackerPane::Parts::build() {
         else ask_new_row();
     });
 
+    connect_parts();
+    load_tabs();
+    choose(tabs.front().id);
+}
+
+void TrackerPane::Parts::connect_parts() {
     connect(strip, &kit::TabStrip::chosen, this, &Parts::choose);
     connect(strip, &kit::TabStrip::add_wanted, this, &Parts::save_as);
     connect(strip, &kit::TabStrip::menu_wanted, this, &Parts::tab_menu);
@@ -121,6 +127,7 @@ void TrackerPane::Parts::build() {
     connect(grid, &table::Grid::selection_changed, this, &Parts::show_bulk);
     connect(grid, &table::Grid::said, &pane, &TrackerPane::said);
     connect(grid, &table::Grid::add_wanted, this, &Parts::ask_new_row);
+    if (spec.space.title) grid->set_space(Words::tr(spec.space.title), [this] { tick(); });
     connect(grid, &table::Grid::opened, this, [this](std::int64_t id) { emit pane.row_opened(&tracker, id); });
     connect(grid, &table::Grid::current_changed, this, [this](std::int64_t id) { emit pane.row_selected(&tracker, id); });
     connect(&grid->model(), &models::RowModel::settled, this, [this] { show_page(), soon->start(); });
@@ -132,8 +139,6 @@ void TrackerPane::Parts::build() {
         if (batch.changes.empty() || std::ranges::any_of(batch.changes, touches_views)) load_tabs();
         soon->start();
     });
-    load_tabs();
-    choose(tabs.front().id);
 }
 
 // ---- a new row -------------------------------------------------------------------------------------------------------
@@ -195,7 +200,7 @@ void TrackerPane::Parts::add_row(kit::Form* form) {
             QString field = values.empty() ? QString() : values.front().first;
             for (const auto& [id, value] : values)
                 if (const core::Column* c = tracker.find(utf8(id)); c && text.contains(qt(c->title))) field = id;
-            return form->set_error(field, text);
+            return form->set_error(field, Words::message(text));
         }
         if (asking) asking->deleteLater();
         emit pane.said(qt(outcome->title), true);
@@ -206,11 +211,19 @@ void TrackerPane::Parts::add_row(kit::Form* form) {
     });
 }
 
+void TrackerPane::Parts::tick() {
+    const auto rows = grid->rows_meant();
+    if (rows.empty()) return;
+    if (bridge.desk().read_only()) return void(emit pane.said(Words::tr("This workspace is open for reading only."), false));
+    const auto state = bridge.state();
+    const bool all = std::ranges::all_of(rows, [&](std::int64_t id) { const void* row = state->row(tracker, id); return row && spec.space.is_done(row); });
+    write(all ? spec.space.reopen(rows) : spec.space.done(rows));
+}
+
 // ---- actions on several rows -----------------------------------------------------------------------------------------
 
 void TrackerPane::Parts::show_bulk() {
-    const auto rows = grid->rows_meant();
-    const auto count = static_cast<qsizetype>(rows.size());
+    const auto count = static_cast<qsizetype>(grid->count_meant());
     while (QLayoutItem* item = bulk_row->takeAt(0)) {
         if (item->widget()) item->widget()->deleteLater();
         delete item;

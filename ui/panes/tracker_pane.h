@@ -37,10 +37,28 @@ struct BulkAction {
     bool primary = false;
 };
 
+/// Space on rows that are done or not done: done, or, when all of them are, open again.
+struct SpaceAction {
+    const char* title = nullptr;       // none: Space opens the row
+    bool (*is_done)(const void* row) = nullptr;
+    core::Command (*done)(const std::vector<std::int64_t>& rows) = nullptr;
+    core::Command (*reopen)(const std::vector<std::int64_t>& rows) = nullptr;
+};
+
+/// A third way to fill an empty table: from rows that are there already ("Make checklists for 12 sessions").
+struct Filling {
+    const char* one = nullptr;         // none: only import and add
+    const char* many = nullptr;        // with %1
+    std::vector<std::int64_t> (*from)(const core::Scene& scene) = nullptr;
+    core::Command (*command)(const std::vector<std::int64_t>& rows) = nullptr;
+};
+
 struct TrackerSpec {
     const core::Tracker* tracker = nullptr;
     std::vector<StarterView> views;
     std::vector<BulkAction> bulk;
+    SpaceAction space{};
+    Filling filling{};
     const char* icon = "table";
     const char* empty_text = "";   // what belongs here
 };

@@ -34,6 +34,7 @@ public:
     };
 
     void build();
+    void connect_parts();
     void load_tabs();
     void show_tabs();
     void choose(const QString& id);
@@ -50,6 +51,7 @@ public:
     void name_view(const QString& was, std::function<void(const QString&)> then);
     void write(core::Command command, std::function<void(const desk::Outcome&)> then = {});
     void show_bulk();
+    void tick();
     void ask_new_row();
     void add_row(kit::Form* form);
     Tab* tab(const QString& id);

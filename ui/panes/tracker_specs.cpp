@@ -24,6 +24,17 @@ template <core::SessionStatus Status> core::Command sessions_to(const std::vecto
 }
 core::Command checklists_for(const std::vector<std::int64_t>& rows) { return core::make_checklist(ids_of<core::Session>(rows)); }
 
+// Sessions that are still to come: their checklists are what is worked on.
+std::vector<std::int64_t> coming_sessions(const core::Scene& scene) {
+    std::vector<std::int64_t> out;
+    scene.state.each<core::Session>([&](const core::Session& s) {
+        const bool open = s.status != core::SessionStatus::cancelled && s.status != core::SessionStatus::ended;
+        if (open && s.end.known() && s.end.ms > scene.now.ms) out.push_back(s.id.value);
+    });
+    return out;
+}
+bool item_done(const void* row) { return static_cast<const core::ChecklistItem*>(row)->state == core::ItemState::done; }
+
 // Columns that only matter now and then are not in the way at first; the chooser brings them back.
 #define PAYMENT_COLUMNS \
     "column papers_open hidden\ncolumn submitted_by hidden\ncolumn approved_by hidden\ncolumn paid_on hidden\ncolumn ref\ncolumn mcn\ncolumn kol\ncolumn session\ncolumn invoice\ncolumn amount\n" \
@@ -52,11 +63,12 @@ TrackerSpec payments() {
 TrackerSpec checklists() {
     TrackerSpec s;
     s.views = {
-        {"open", QT_TRANSLATE_NOOP("ui", "Open"), "sort due\nfilter state any open waiting failed\n"},
+        {"coming", QT_TRANSLATE_NOOP("ui", "From today"), "sort due\nfilter state any open waiting failed\nfilter due within coming\n"},
         {"overdue", QT_TRANSLATE_NOOP("ui", "Overdue"), "sort due\nfilter late from 0\n", true},
         {"today", QT_TRANSLATE_NOOP("ui", "Due today"), "sort due\nfilter state any open waiting failed\nfilter due within today\n"},
         {"waiting", QT_TRANSLATE_NOOP("ui", "Waiting for others"), "sort due\nfilter state any waiting\n"},
         {"sessions", QT_TRANSLATE_NOOP("ui", "By session"), "group session\nsort due\nfilter due within coming\n"},
+        {"open", QT_TRANSLATE_NOOP("ui", "All open"), "sort due\nfilter state any open waiting failed\n"},
         {"done", QT_TRANSLATE_NOOP("ui", "Done"), "sort -due\nfilter state any done not_needed\n"},
         {"all", QT_TRANSLATE_NOOP("ui", "All"), "sort due\n"}};
     s.bulk = {
@@ -64,6 +76,8 @@ TrackerSpec checklists() {
         {"waiting", QT_TRANSLATE_NOOP("ui", "Waiting"), "hourglass", core::Right::plan, items_to<core::ItemState::waiting>},
         {"skip", QT_TRANSLATE_NOOP("ui", "Not needed"), "minus", core::Right::plan, items_to<core::ItemState::not_needed>},
         {"done", QT_TRANSLATE_NOOP("ui", "Done"), "check", core::Right::plan, items_to<core::ItemState::done>, true}};
+    s.space = {QT_TRANSLATE_NOOP("ui", "Done, or open again"), item_done, items_to<core::ItemState::done>, items_to<core::ItemState::open>};
+    s.filling = {QT_TRANSLATE_NOOP("ui", "Make the checklist of 1 session"), QT_TRANSLATE_NOOP("ui", "Make the checklists of %1 sessions"), coming_sessions, checklists_for};
     s.icon = "list-checks";
     s.empty_text = QT_TRANSLATE_NOOP("ui", "What has to be true before a session goes live: made from the template of its kind, or added one by one.");
     return s;

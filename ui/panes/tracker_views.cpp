@@ -21,7 +21,8 @@ QString difference_of(const core::View& now, const core::View& saved) {
     if (now.sorts != saved.sorts) return now.sorts.empty() ? Words::tr("no sorting") : Words::tr("sort by %1").arg(qt(now.sorts.front().column->title));
     if (now.filters != saved.filters || now.where != saved.where) return Words::tr("filter");
     if (now.group != saved.group) return now.group ? Words::tr("group by %1").arg(qt(now.group->title)) : Words::tr("not grouped");
-    if (now.frozen != saved.frozen) return Words::tr("freeze");
+    if (now.frozen != saved.frozen || now.frozen_rows != saved.frozen_rows) return Words::tr("freeze");
+    if (now.rules != saved.rules) return Words::tr("colour rules");
     return Words::tr("columns");
 }
 
@@ -106,7 +107,7 @@ void TrackerPane::Parts::show_chips() {
     };
     for (const core::Filter& f : view.filters) {
         const core::Column* c = f.column;
-        auto* chip = new kit::FilterChip(qt(c->title), qt(core::words_of(f, scene)), true, chips);
+        auto* chip = new kit::FilterChip(titled({}, c->title), Words::message(qt(core::words_of(f, scene))), true, chips);
         chip_row->addWidget(chip);
         const int logical = static_cast<int>(c - tracker.columns.data());
         connect(chip, &QAbstractButton::clicked, this, [this, logical, chip] { grid->open_filter(logical, chip->mapToGlobal(QPoint(0, chip->height() + 2))); });
@@ -308,11 +309,15 @@ void TrackerPane::Parts::show_page() {
     kit::EmptySpec empty{QString::fromLatin1(spec.icon), none ? Words::tr("No %1 yet").arg(many.toLower()) : Words::tr("No %1 fit").arg(many.toLower()),
                          none ? Words::tr(spec.empty_text) : Words::tr("%1 are there; the filters and the search let none through.").arg(grouped(model.arrangement()->all->size())), {}};
     if (none) empty.actions = {{QStringLiteral("import"), {Words::tr("Import a sheet"), QStringLiteral("upload")}}, {QStringLiteral("add"), {Words::tr("Add a %1").arg(one), QStringLiteral("plus")}}};
-    else empty.actions = {{QStringLiteral("clear"), {Words::tr("Take the filters off"), QStringLiteral("x")}}};
+    const auto from = none && spec.filling.one ? spec.filling.from(bridge.scene()) : std::vector<std::int64_t>();
+    if (!from.empty())
+        empty.actions.insert(empty.actions.begin(), {QStringLiteral("fill"), {Words::counted(qsizetype(from.size()), Words::tr(spec.filling.one), Words::tr(spec.filling.many)), QStringLiteral("list-checks")}});
+    if (!none) empty.actions = {{QStringLiteral("clear"), {Words::tr("Take the filters off"), QStringLiteral("x")}}};
     auto* page = new kit::EmptyState(empty);
     connect(page, &kit::EmptyState::triggered, this, [this](const QString& action) {
         if (action == QLatin1String("import")) emit pane.import_wanted(&tracker);
         else if (action == QLatin1String("add")) ask_new_row();
+        else if (action == QLatin1String("fill")) write(spec.filling.command(spec.filling.from(bridge.scene())));
         else {
             core::View view = grid->view();
             view.filters.clear(), view.where.clear(), view.search.clear();

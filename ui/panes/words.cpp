@@ -10,6 +10,8 @@ core::Language Words::language() {
 
 QString Words::number(qint64 n) { return qt(core::grouped(n, language())); }
 
+QString Words::message(const QString& text) { return text.isEmpty() ? text : QCoreApplication::translate("message", text.toUtf8().constData()); }
+
 QString titled(std::string_view context, std::string_view title) {
     return QCoreApplication::translate(std::string(context).c_str(), std::string(title).c_str());
 }

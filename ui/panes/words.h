@@ -18,6 +18,8 @@ public:
     /// "1 session", "3 sessions".
     static QString counted(qsizetype n, const QString& one, const QString& many) { return n == 1 ? one : many.arg(number(n)); }
     static QString number(qint64 n);
+    /// What the desk says (a rule, the title of a step, what a filter lets through) in the language of the moment.
+    static QString message(const QString& text);
     static core::Language language();
 };
 

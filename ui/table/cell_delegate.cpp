@@ -4,6 +4,8 @@
 #include "core/format.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/paint.h"
+#include "ui/table/cell_view.h"
+#include "ui/table/foot.h"
 #include "ui/table/grid.h"
 
 #include <QHelpEvent>
@@ -90,24 +92,48 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->restore();
 }
 
+// The title goes on over the cells beside it, up to the first sum; sums stand in their columns.
 void CellDelegate::paint_group(QPainter& p, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const kit::Theme& theme = kit::theme_now();
     p.fillRect(option.rect, theme.color(Color::window));
     p.fillRect(QRectF(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.color(Color::line));
-    const int place = grid_.place_of(index.column());
     const core::Group* group = grid_.model().group_at(index.row());
     if (!group) return;
-    if (place != 0) {
-        // The figure of a summed column over the rows of this group would need them all; the foot has the sums.
-        return;
+    p.save();
+    p.setClipRect(option.rect);
+    const auto sum_of = [&](int logical) {
+        const auto it = std::ranges::find(group->sums, &grid_.column(logical), [](const auto& each) { return each.first; });
+        return it == group->sums.end() ? QString() : sum_words(it->second, *it->first, grid_.model().scene());
+    };
+    const int place = grid_.place_of(index.column());
+    const int pad = theme.measure(Measure::cell);
+    if (const QString sum = place > 0 ? sum_of(index.column()) : QString(); !sum.isEmpty()) {
+        kit::draw_text(p, QRectF(option.rect).adjusted(pad, 0, -pad, -1), sum, theme.font(FontRole::strong), theme.color(Color::text), Qt::AlignRight | Qt::AlignVCenter);
+    } else {
+        // From where the first column begins, in the coordinates of this pane.
+        const int leftmost = grid_.shown_columns().front();
+        const CellView* holds = grid_.pane_of(leftmost);
+        const QPoint start = holds->viewport()->mapTo(&grid_, QPoint(holds->columnViewportPosition(leftmost), 0));
+        const double left = static_cast<const QAbstractItemView*>(option.widget)->viewport()->mapFrom(&grid_, start).x();
+        double end = 100'000;
+        for (int next = place + 1; next < static_cast<int>(grid_.shown_columns().size()); ++next)
+            if (const int logical = grid_.shown_columns()[static_cast<std::size_t>(next)]; !sum_of(logical).isEmpty()) {
+                end = left;
+                for (int at = 0; at < next; ++at) end += grid_.pane_of(grid_.shown_columns()[static_cast<std::size_t>(at)])->columnWidth(grid_.shown_columns()[static_cast<std::size_t>(at)]);
+                break;
+            }
+        bool past_sum = false;   // a title does not come back behind a sum
+        for (int before = 1; before < place; ++before) past_sum = past_sum || !sum_of(grid_.shown_columns()[static_cast<std::size_t>(before)]).isEmpty();
+        if (!past_sum) {
+            const QRectF space(left + 6, option.rect.top(), std::max(40.0, end - left - 10), option.rect.height());
+            kit::draw_icon(p, group->folded ? QStringLiteral("chevron-right") : QStringLiteral("chevron-down"), QRectF(space.left(), space.center().y() - 7, 14, 14), theme.color(Color::text_quiet));
+            const QString count = QString::fromStdString(core::grouped(static_cast<std::int64_t>(group->rows)));
+            const double figures = kit::text_width(count, theme.font(FontRole::label)) + 8;
+            const double used = kit::draw_text(p, space.adjusted(18, 0, -figures, 0), words(group->title), theme.font(FontRole::strong), theme.color(Color::text));
+            kit::draw_text(p, space.adjusted(18 + used + 8, 0, 0, 0), count, theme.font(FontRole::label), theme.color(Color::text_quiet));
+        }
     }
-    QRectF space = QRectF(option.rect).adjusted(6, 0, -4, 0);
-    kit::draw_icon(p, group->folded ? QStringLiteral("chevron-right") : QStringLiteral("chevron-down"), QRectF(space.left(), space.center().y() - 7, 14, 14), theme.color(Color::text_quiet));
-    space.setLeft(space.left() + 18);
-    const QString count = QString::number(group->rows);
-    const double figures = kit::text_width(count, theme.font(FontRole::label)) + 8;
-    const double used = kit::draw_text(p, space.adjusted(0, 0, -figures, 0), words(group->title), theme.font(FontRole::strong), theme.color(Color::text));
-    kit::draw_text(p, space.adjusted(used + 8, 0, 0, 0), count, theme.font(FontRole::label), theme.color(Color::text_quiet));
+    p.restore();
     if (index == grid_.current()) kit::draw_plate(p, option.rect, {}, theme.color(Color::accent), 0, 2);
 }
 
@@ -177,7 +203,9 @@ bool CellDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const Q
     const core::Column& c = grid_.column(index.column());
     const models::Refused* refused = grid_.model().refused(grid_.model().id_at(index.row()), &c);
     QString tip;
-    if (refused) tip = refused->reason + QLatin1Char('\n') + tr("It still holds: %1").arg(words(core::display(c, grid_.model().value(index.row(), index.column()), grid_.model().scene())));
+    if (refused)
+        tip = QCoreApplication::translate("message", refused->reason.toUtf8().constData()) + QLatin1Char('\n')
+              + tr("It still holds: %1").arg(words(core::display(c, grid_.model().value(index.row(), index.column()), grid_.model().scene())));
     else {
         const QString text = index.data().toString();
         if (core::is_mark(c) || kit::text_width(text, kit::theme_now().font(FontRole::body)) > option.rect.width() - 16) tip = text;

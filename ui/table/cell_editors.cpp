@@ -168,18 +168,20 @@ QWidget* CellDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
     const core::Slot* slot = scene.state.table(model.tracker()).find(model.id_at(index.row()));
     editor->setProperty(opened_property, QVariant::fromValue(qint64(slot ? slot->revision : 0)));
     editor->setProperty("stood", stands);
+    editor->setProperty("draft_row", QStringLiteral("%1/%2").arg(words(model.tracker().id)).arg(model.id_at(index.row())));
+    editor->setProperty("draft_column", words(c.id));
     return editor;
 }
 
 void CellDelegate::setModelData(QWidget* editor, QAbstractItemModel*, const QModelIndex& index) const {
     const core::Column& c = grid_.column(index.column());
     const auto opened = editor->property(opened_property).toLongLong();
-    if (auto* tags = qobject_cast<kit::FieldEditor*>(editor)) return grid_.commit(index, tags_value(c, tags->value()), opened);
+    if (auto* tags = qobject_cast<kit::FieldEditor*>(editor)) return grid_.commit(index, tags_value(c, tags->value()), opened, editor->property("stood").toString());
     const auto* text = qobject_cast<QPlainTextEdit*>(editor);
     const auto* line = qobject_cast<QLineEdit*>(editor);
     const QString typed = text ? text->toPlainText() : line ? line->text() : QString();
     if (typed == editor->property("stood").toString() && !grid_.model().refused(grid_.model().id_at(index.row()), &c)) return;
-    grid_.commit(index, typed.toStdString(), opened);
+    grid_.commit(index, typed.toStdString(), opened, editor->property("stood").toString());
 }
 
 void CellDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex& index) const {

@@ -180,12 +180,49 @@ CellView::CellView(Grid& grid, bool ticks, QWidget* parent) : QTableView(parent)
     setHorizontalHeader(new Header(grid, this));
 }
 
+// Right of the last column the lines go on to the edge: a table, not a torn sheet.
 void CellView::paintEvent(QPaintEvent* event) {
     QTableView::paintEvent(event);
-    const QRect handle = grid_.fill_handle(this);
-    if (handle.isNull()) return;
     QPainter p(viewport());
-    kit::draw_plate(p, handle, kit::theme_of(this).color(Color::accent), kit::theme_of(this).color(Color::surface), 1);
+    const kit::Theme& theme = kit::theme_of(this);
+    const int end = horizontalHeader()->length() - horizontalHeader()->offset();
+    if (this == grid_.right_pane() && end < viewport()->width())
+        for (int row = rowAt(0); row >= 0 && row < model()->rowCount() && rowViewportPosition(row) < viewport()->height(); ++row)
+            p.fillRect(QRect(end, rowViewportPosition(row) + rowHeight(row) - 1, viewport()->width() - end, 1), theme.color(Color::grid));
+    if (grid_.last_row(this) >= 0) p.fillRect(QRect(0, viewport()->height() - 1, viewport()->width(), 1), theme.color(Color::edge));
+    const QRect handle = grid_.fill_handle(this);
+    if (!handle.isNull()) kit::draw_plate(p, handle, theme.color(Color::accent), theme.color(Color::surface), 1);
+}
+
+void CellView::updateGeometries() {
+    QTableView::updateGeometries();
+    if (!model()) return;   // not put together yet
+    const int first = grid_.first_row(this), last = grid_.last_row(this);
+    if (last < 0 && first == 0) return;
+    QScrollBar* bar = verticalScrollBar();
+    const int fit = viewport()->height() / std::max(1, verticalHeader()->defaultSectionSize());
+    if (last >= 0) bar->setRange(0, std::max(0, last + 1 - fit));
+    else bar->setRange(first, std::max(first, bar->maximum()));
+    keep_below_frozen();
+}
+
+void CellView::scrollContentsBy(int dx, int dy) {
+    QTableView::scrollContentsBy(dx, dy);
+    if (dy) keep_below_frozen();
+}
+
+// At its end a QTableView puts the last row at the bottom, also when fewer rows are left than there is room for.
+void CellView::keep_below_frozen() {
+    const int first = grid_.first_row(this);
+    if (first > 0 && first < verticalHeader()->count() && verticalHeader()->offset() < verticalHeader()->sectionPosition(first))
+        verticalHeader()->setOffset(verticalHeader()->sectionPosition(first));
+}
+
+// Over frozen rows that all fit, the wheel turns the rest.
+void CellView::wheelEvent(QWheelEvent* event) {
+    CellView* rest = grid_.right_pane();
+    if (grid_.last_row(this) >= 0 && verticalScrollBar()->maximum() == 0) rest->QTableView::wheelEvent(event);
+    else QTableView::wheelEvent(event);
 }
 
 // Tab and the keys that a window would take for itself are the grid's while it has the focus.

@@ -64,6 +64,8 @@ public:
     /// A plain QAbstractItemView::edit is protected against repeated calls only for a trigger.
     bool open_editor(const QModelIndex& index) { return edit(index, AllEditTriggers, nullptr); }
     [[nodiscard]] bool editing() const { return state() == EditingState; }
+    /// Scrolls over the rows that are its own: those frozen on top, or those after them.
+    void limit_rows() { updateGeometries(); }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -75,10 +77,14 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void updateGeometries() override;
+    void scrollContentsBy(int dx, int dy) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
+    void keep_below_frozen();
     Grid& grid_;
 };
 

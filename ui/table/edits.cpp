@@ -88,10 +88,15 @@ Edits paste(const Texts& block, const std::vector<std::int64_t>& below, const st
 Edits fill_down(const Target& target, const core::Tracker& tracker, const core::Scene& scene) {
     Edits out;
     if (target.rows.size() < 2) return out;
-    for (const core::Column* column : target.columns) {
+    for (std::size_t c = 0; c < target.columns.size(); ++c) {
+        const core::Column* column = target.columns[c];
         if (!column->editable()) continue;
-        const Value top = cell(tracker, target.rows.front(), *column, scene);
-        for (std::size_t r = 1; r < target.rows.size(); ++r) out.cells.push_back({target.rows[r], column, top});
+        std::optional<Value> top;
+        for (std::size_t r = 0; r < target.rows.size(); ++r) {
+            if (!target.has(r, c)) continue;
+            if (top) out.cells.push_back({target.rows[r], column, *top});
+            else top = cell(tracker, target.rows[r], *column, scene);
+        }
     }
     return out;
 }
@@ -117,9 +122,9 @@ Edits fill_on(const Target& seeds, const std::vector<std::int64_t>& rows, bool u
 
 Edits clear(const Target& target) {
     Edits out;
-    for (const std::int64_t id : target.rows)
-        for (const core::Column* column : target.columns)
-            if (column->editable()) out.cells.push_back({id, column, Value()});
+    for (std::size_t r = 0; r < target.rows.size(); ++r)
+        for (std::size_t c = 0; c < target.columns.size(); ++c)
+            if (target.columns[c]->editable() && target.has(r, c)) out.cells.push_back({target.rows[r], target.columns[c], Value()});
     return out;
 }
 

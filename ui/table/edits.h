@@ -12,10 +12,13 @@ namespace table {
 
 using Texts = std::vector<std::vector<std::string>>;   // row by row, all of one length
 
-/// Rows and columns a block lies on, from its top left; a row id of 0 is one past the end.
+/// Rows and columns a selection lies on. Of several ranges not every crossing need be selected: `cells` says which are.
 struct Target {
     std::vector<std::int64_t> rows;
     std::vector<const core::Column*> columns;
+    std::vector<std::uint64_t> cells{};  // a row each, a bit each of `columns`; empty: all of them
+    [[nodiscard]] bool has(std::size_t row, std::size_t column) const { return cells.empty() || (cells[row] >> column & 1u); }
+    [[nodiscard]] std::size_t size() const { return rows.size() * columns.size(); }
 };
 
 struct Edits {

@@ -10,6 +10,7 @@
 #include "ui/table/edits.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -106,7 +107,7 @@ void FilterPopup::add_range(QVBoxLayout* into, const core::Filter* now) {
     within_ = new QComboBox;
     within_->setAccessibleName(tr("Days that move with the clock"));
     within_->addItem(tr("any day"), 0);
-    for (int w = 1; w <= static_cast<int>(core::Window::coming); ++w) within_->addItem(QString::fromStdString(core::title_of(static_cast<core::Window>(w))), w);
+    for (int w = 1; w <= static_cast<int>(core::Window::coming); ++w) within_->addItem(QCoreApplication::translate("message", core::title_of(static_cast<core::Window>(w)).c_str()), w);
     within_->setCurrentIndex(static_cast<int>(filter_.within));
     into->addWidget(within_);
 }

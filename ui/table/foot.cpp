@@ -31,9 +31,13 @@ TotalsLine::TotalsLine(Grid& grid) : grid_(grid) {
     setAccessibleName(tr("Totals"));
 }
 
-void TotalsLine::set(const QString& count, std::map<int, QString> figures, std::map<int, QString> open) {
-    count_ = count, figures_ = std::move(figures), open_ = std::move(open);
-    setAccessibleDescription(count_);
+void TotalsLine::set(const QString& count, std::map<int, QString> figures, std::map<int, Attention> attention) {
+    count_ = count, figures_ = std::move(figures), attention_ = std::move(attention);
+    QStringList words{count_};
+    for (const auto& [column, text] : figures_)
+        if (!text.isEmpty()) words << grid_.model().headerData(column, Qt::Horizontal, Qt::DisplayRole).toString() + QLatin1Char(' ') + text;
+    for (const auto& [column, some] : attention_) words << grid_.model().headerData(column, Qt::Horizontal, Qt::DisplayRole).toString() + QStringLiteral(": ") + some.words;
+    setAccessibleDescription(words.join(QStringLiteral("; ")));
     update();
 }
 
@@ -49,21 +53,33 @@ void TotalsLine::paintEvent(QPaintEvent*) {
         return r.isEmpty() ? QRectF() : QRectF(r.left() + pad, 1, r.width() - 2 * pad, height() - 2);
     };
     double first = width();
-    for (const auto* figures : {&figures_, &open_})
-        for (const auto& [column, text] : *figures) {
-            const QRectF space = space_of(column);
-            if (!space.isValid()) continue;
-            const bool sum = figures == &figures_;
-            const QFont& font = theme.font(sum ? FontRole::strong : FontRole::label);
-            // In a narrow column the figure stands alone.
-            const bool narrow = !sum && kit::text_width(text, font) > space.width() + pad;
-            const QString text_here = narrow ? text.section(QLatin1Char(' '), 0, 0) : text;
-            const double wide = kit::text_width(text_here, font);
-            // A sum may be longer than its column: it takes room at the left, where no figure stands.
-            const QRectF room = sum ? space.adjusted(std::min(0.0, space.width() - wide - 1), 0, 0, 0) : space.adjusted(0, 0, std::max(0.0, wide - space.width() + 1), 0);
-            kit::draw_text(p, room, text_here, font, theme.color(sum ? Color::text : Color::warn), (sum ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-            first = std::min(first, room.left());
-        }
+    std::vector<double> lefts;   // where something else stands
+    for (const auto& [column, text] : figures_) {
+        const QRectF space = space_of(column);
+        if (!space.isValid()) continue;
+        // A sum may be longer than its column: it takes room at the left, where no figure stands.
+        const double wide = kit::text_width(text, theme.font(FontRole::strong));
+        const QRectF room = space.adjusted(std::min(0.0, space.width() - wide - 1), 0, 0, 0);
+        kit::draw_text(p, room, text, theme.font(FontRole::strong), theme.color(Color::text), Qt::AlignRight | Qt::AlignVCenter);
+        if (!text.isEmpty()) lefts.push_back(room.left());
+    }
+    for (const auto& [column, some] : attention_)
+        if (const QRectF space = space_of(column); space.isValid()) lefts.push_back(space.left());
+    for (const double left : lefts) first = std::min(first, left);
+    for (const auto& [column, some] : attention_) {
+        const QRectF space = space_of(column);
+        if (!space.isValid()) continue;
+        // All the words, else those of the gravest, else the figure alone: never words that are cut.
+        const QFont& font = theme.font(FontRole::label);
+        double end = width();
+        for (const double left : lefts)
+            if (left > space.left()) end = std::min(end, left - pad);
+        const double room = std::max(end - space.left(), space.width());
+        QString text = QString::number(some.count);
+        for (const QString& words : {some.words.section(QStringLiteral(" · "), 0, 0), some.words})
+            if (kit::text_width(words, font) <= room) text = words;
+        kit::draw_text(p, QRectF(space.left(), space.top(), room, space.height()), text, font, theme.color(some.grave ? Color::on_air_text : Color::warn));
+    }
     kit::draw_text(p, QRectF(38, 0, std::max(60.0, first - 46), height()), count_, theme.font(FontRole::strong), theme.color(Color::text));
 }
 

@@ -21,11 +21,18 @@ class Grid;
 /// "51,920,000 · $12.50": the sums of a summary, one a currency; empty when there is nothing to add.
 QString sum_words(const core::Summary& summary, const core::Column& column, const core::Scene& scene);
 
+/// Rows of a column that ask for attention: how many, and in the words of the choices.
+struct Attention {
+    std::size_t count = 0;
+    QString words;        // "3 overdue · 5 due soon"
+    bool grave = false;
+};
+
 class TotalsLine : public QWidget {
     Q_OBJECT
 public:
     explicit TotalsLine(Grid& grid);
-    void set(const QString& count, std::map<int, QString> figures, std::map<int, QString> open);
+    void set(const QString& count, std::map<int, QString> figures, std::map<int, Attention> attention);
 
 protected:
     void paintEvent(QPaintEvent*) override;
@@ -33,7 +40,8 @@ protected:
 private:
     Grid& grid_;
     QString count_;
-    std::map<int, QString> figures_, open_;
+    std::map<int, QString> figures_;
+    std::map<int, Attention> attention_;
 };
 
 class Foot : public QWidget {

@@ -9,10 +9,10 @@
 #include <QPointer>
 #include <QWidget>
 
-#include <set>
+#include <array>
 
 #include "ui/models/row_model.h"
-#include "ui/table/edits.h"
+#include "ui/table/picked.h"
 
 class QItemSelectionModel;
 class QMenu;
@@ -49,23 +49,25 @@ public:
     [[nodiscard]] const std::vector<int>& shown_columns() const { return shown_; }
     [[nodiscard]] int place_of(int column) const;   // position among the shown ones; −1: hidden
     [[nodiscard]] int frozen() const;
+    [[nodiscard]] int frozen_rows() const;
     [[nodiscard]] QRect column_rect(int column) const;   // x and width in the grid's coordinates; empty when out of sight
     [[nodiscard]] const core::Column& column(int logical) const { return tracker().columns[static_cast<std::size_t>(logical)]; }
     void hide_column(int column);
     void freeze_up_to(int column);
+    void freeze_rows(int rows);
     void sort_by(int column, bool descending, bool add);
 
     // What is selected.
     [[nodiscard]] QModelIndex current() const;
     [[nodiscard]] Block block() const;
-    [[nodiscard]] Target target() const;
-    [[nodiscard]] const std::set<std::int64_t>& ticked() const { return ticked_; }
+    [[nodiscard]] Picked picked() const;
     [[nodiscard]] bool is_ticked(std::int64_t id) const { return ticked_.contains(id); }
     void set_ticked(std::int64_t id, bool on);
     void untick_all();
     void tick_rows(int from, int to, bool on);
     /// The ticked rows, else those of the selection.
     [[nodiscard]] std::vector<std::int64_t> rows_meant() const;
+    [[nodiscard]] std::size_t count_meant() const;
     void go_to(int row, int place, bool extend = false);
     void show_id(std::int64_t id);
     [[nodiscard]] bool is_dragging() const { return drag_ != Drag::none; }
@@ -77,7 +79,8 @@ public:
     void handle_move(CellView* pane, QMouseEvent* event);
     void handle_release(CellView* pane, QMouseEvent* event);
     void begin_edit(const QString& typed = {}, bool replace = false);
-    void commit(const QModelIndex& index, std::variant<core::Value, std::string> to, std::int64_t opened_at);
+    /// `stood`: what the editor opened with at that revision of the row; another value there now is a conflict to be decided.
+    void commit(const QModelIndex& index, std::variant<core::Value, std::string> to, std::int64_t opened_at, const std::optional<QString>& stood = {});
     void copy(bool with_titles);
     void cut();
     void paste();
@@ -97,15 +100,24 @@ public:
     void row_menu(const QPoint& global);
     void open_filter(int column, const QPoint& global = {});
     void choose_columns(const QPoint& global);
+    void edit_rules(int column, const QPoint& global);
 
     /// Which icon goes with a choice, by its id.
     void set_choice_icons(QHash<QString, QString> icons) { icons_ = std::move(icons); }
     [[nodiscard]] QString choice_icon(std::string_view id) const { return icons_.value(QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()))); }
+    /// What Space does to the rows that are meant, and its words in the menu; without it Space opens the row.
+    void set_space(const QString& title, std::function<void()> act) { space_title_ = title, space_ = std::move(act); }
+    /// Rows of 32 in every view, as the person has chosen for the whole window.
+    void set_roomy(bool on);
     void set_bulk(QWidget* actions);
     [[nodiscard]] QItemSelectionModel* selection() const { return selection_; }
     [[nodiscard]] bool may_edit(const core::Column& column) const;
     [[nodiscard]] CellView* pane_of(int column) const;
+    [[nodiscard]] CellView* pane_at(const QModelIndex& index) const;
     [[nodiscard]] CellView* right_pane() const { return right_; }
+    /// Positions that a pane can scroll to: from … to (−1: the end).
+    [[nodiscard]] int first_row(const CellView* pane) const;
+    [[nodiscard]] int last_row(const CellView* pane) const;
 
 signals:
     /// The person changed the view: sorted, filtered, moved a column.
@@ -118,7 +130,6 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     enum class Drag { none, select, fill };
@@ -128,6 +139,9 @@ private:
     void connect_headers();
     void apply_columns();
     void apply_widths();
+    void apply_frozen_rows();
+    void repaint_cells();
+    [[nodiscard]] std::array<CellView*, 4> panes() const { return {left_, right_, top_left_, top_right_}; }
     void columns_moved();
     void column_resized(int column, int width);
     void change_view(core::View view);
@@ -145,34 +159,37 @@ private:
     void run_plain(core::Command command, bool undoable, std::function<void(const desk::Outcome&)> then = {});
     void ask_about_rows(Edits edits);
     void show_notice(QWidget* notice);
-    [[nodiscard]] std::vector<std::int64_t> ids_between(int top, int bottom) const;
-    [[nodiscard]] std::vector<std::int64_t> ids_from(int row) const;
-    [[nodiscard]] std::vector<std::int64_t> ids_selected() const;
+    void untick_gone(const core::Delta& delta);
     void remember_selection(const core::Delta& delta);
-    void restore_selection();
+    void restore_selection(const core::Delta& delta);
+    void work_out(std::size_t cells, std::function<Edits()> make, std::function<void(Edits)> then);
     void summarise();
 
     models::RowModel* model_;
     QItemSelectionModel* selection_;
     CellView* left_;
     CellView* right_;
+    CellView* top_left_;     // frozen rows; hidden when there are none
+    CellView* top_right_;
     QWidget* under_left_;
     Foot* foot_;
     QVBoxLayout* notices_;
     QPointer<QWidget> notice_;
     core::View view_;
     std::vector<int> shown_;
-    std::set<std::int64_t> ticked_;
+    QString space_title_;
+    std::function<void()> space_;
+    IdSet ticked_;
     QPersistentModelIndex anchor_;
     QHash<QString, QString> icons_;
     bool applying_ = false;
+    bool roomy_ = false;
 
     Drag drag_ = Drag::none;
     QItemSelection kept_;            // what was selected before this drag, with Ctrl
     Block seeds_;                    // of a fill
     int fill_to_ = -1;
-    std::vector<std::int64_t> remembered_;   // selected rows during a change of order
-    std::vector<int> remembered_columns_;
+    Picked remembered_;              // what is selected, during a change of order
     std::int64_t current_id_ = 0;
     models::Cancel summing_;
 

@@ -19,6 +19,7 @@ namespace table {
 namespace {
 
 constexpr std::int64_t most_copied = 2'000'000;
+constexpr std::size_t few_cells = 20'000;   // worked out at once: a few milliseconds
 
 QString words(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
@@ -65,7 +66,7 @@ void Grid::begin_edit(const QString& typed, bool replace) {
         const core::Value v = model_->value(here.row(), here.column());
         return commit(here, core::Value(!(core::known(v) && std::get<bool>(v))), -1);
     }
-    CellView* pane = pane_of(here.column());
+    CellView* pane = pane_at(here);
     pane->setFocus();
     pane->scrollTo(here);
     static_cast<CellDelegate*>(pane->itemDelegate())->begin_with(typed, replace);
@@ -78,20 +79,19 @@ void Grid::begin_edit(const QString& typed, bool replace) {
     }
 }
 
-void Grid::commit(const QModelIndex& index, std::variant<core::Value, std::string> to, std::int64_t opened_at) {
+void Grid::commit(const QModelIndex& index, std::variant<core::Value, std::string> to, std::int64_t opened_at, const std::optional<QString>& stood) {
     if (!index.isValid() || !model_->row_at(index.row())) return;
     const std::int64_t id = model_->id_at(index.row());
     const core::Column& c = column(index.column());
     // Somebody changed this field while it was being edited: both values are shown, the person decides.
     const core::Slot* slot = model_->bridge().state()->table(tracker()).find(id);
-    if (opened_at >= 0 && slot && slot->revision > opened_at) {
-        const core::Value now = c.stored() ? core::get(c, slot->row.get()) : core::Value();
-        const auto& editor_saw = model_->arrangement();
-        const void* seen = editor_saw->state->row(tracker(), id);
-        if (!c.stored() || !seen || core::get(c, seen) != now || slot->revision > editor_saw->state->revision()) {
+    if (stood && slot && slot->revision > opened_at && c.stored() && !model_->refused(id, &c)) {
+        const core::Scene scene = model_->bridge().scene();
+        const core::Value now = core::get(c, slot->row.get());
+        if (words(typed_text(c, now, scene)) != *stood) {
             const auto* text = std::get_if<std::string>(&to);
             const QString mine = text ? QString::fromStdString(*text) : words(core::display(c, std::get<core::Value>(to), model_->scene()));
-            return model_->refuse(id, &c, {mine, tr("Changed meanwhile to “%1”. Enter it again to replace that.").arg(words(core::display(c, now, model_->bridge().scene())))});
+            return model_->refuse(id, &c, {mine, tr("Changed meanwhile to “%1”. Enter it again to replace that.").arg(words(core::display(c, now, scene)))});
         }
     }
     model_->dismiss(id, &c);
@@ -102,9 +102,19 @@ void Grid::commit(const QModelIndex& index, std::variant<core::Value, std::strin
 
 // ---- many cells ------------------------------------------------------------------------------------------------------
 
+// Thousands of cells are worked out by a reader; few at once.
+void Grid::work_out(std::size_t cells, std::function<Edits()> make, std::function<void(Edits)> then) {
+    if (cells <= few_cells) return then(make());
+    model_->bridge().reader().post([make = std::move(make), then = std::move(then), guard = QPointer<QObject>(this)] {
+        auto edits = std::make_shared<Edits>(make());
+        models::on_ui(guard, [then, edits] { then(std::move(*edits)); });
+    });
+}
+
 void Grid::run(Edits edits, const QString& title, bool bar) {
     if (edits.empty()) return;
-    for (const core::CellEdit& cell : edits.cells) model_->dismiss(cell.id, cell.column);
+    if (model_->refused_count())
+        for (const core::CellEdit& cell : edits.cells) model_->dismiss(cell.id, cell.column);
     const std::size_t cells = edits.cells.size() + edits.fresh.size();
     core::Command command = core::set_cells(tracker(), std::move(edits.cells), std::move(edits.fresh), core::Partly::yes, title.toStdString());
     model_->bridge().run(std::move(command), this, [this, cells, title, bar](const core::Result<desk::Outcome>& outcome) { told(outcome, bar ? cells : 0, title); });
@@ -112,42 +122,55 @@ void Grid::run(Edits edits, const QString& title, bool bar) {
 
 void Grid::told(const core::Result<desk::Outcome>& outcome, std::size_t cells, const QString&) {
     if (!outcome) return void(emit said(words(outcome.error().text), false));
-    std::size_t refused = 0;
-    QString first;
-    for (const core::Refusal& r : outcome->changes->refused) {
-        ++refused;
-        if (first.isEmpty()) first = words(r.reason);
-        if (const core::Column* c = r.column.empty() ? &tracker().key() : tracker().find(r.column); c && r.id)
-            model_->refuse(r.id, c, {words(r.text), words(r.reason)});
-    }
-    if (!cells && !refused) return;
-    const QString line = refused == 0 ? cells_words(cells) : cells > 1 ? tr("%1, %2 refused").arg(cells_words(cells)).arg(refused) : first;
+    const auto& refusals = outcome->changes->refused;
+    std::vector<models::RowModel::RefusedCell> kept;
+    for (const core::Refusal& r : refusals)
+        if (const core::Column* c = r.column.empty() ? &tracker().key() : tracker().find(r.column); c && r.id) kept.push_back({r.id, c, {words(r.text), words(r.reason)}});
+    model_->refuse(std::move(kept));
+    if (!cells && refusals.empty()) return;
+    const QString line = refusals.empty() ? cells_words(cells) : cells > 1 ? tr("%1, %2 refused").arg(cells_words(cells)).arg(refusals.size()) : words(refusals.front().reason);
     emit said(line, outcome->revision != 0);
 }
 
 void Grid::paste() {
     const QMimeData* held = QGuiApplication::clipboard()->mimeData();
     if (!held || !current().isValid()) return;
-    const auto block = sheets::from_clipboard(held->text().toStdString(), held->hasHtml() ? held->html().toStdString() : std::string());
-    if (!block) return void(emit said(words(block.error().text), false));
-    if (!block->empty()) paste_texts(texts_of(*block));
+    const std::string text = held->text().toStdString(), html = held->hasHtml() ? held->html().toStdString() : std::string();
+    auto read = [text, html] { return sheets::from_clipboard(text, html); };
+    const auto take = [this](const core::Result<sheets::PastedBlock>& block) {
+        if (!block) return void(emit said(words(block.error().text), false));
+        if (!block->empty()) paste_texts(texts_of(*block));
+    };
+    if (text.size() + html.size() <= 200'000) return take(read());
+    model_->bridge().reader().post([read, take, guard = QPointer<QObject>(this)] {
+        auto block = std::make_shared<core::Result<sheets::PastedBlock>>(read());
+        models::on_ui(guard, [take, block] { take(*block); });
+    });
 }
 
 void Grid::paste_texts(const Texts& block) {
     const Block b = this->block();
-    if (b.empty()) return;
-    const Texts laid = laid_on(block, static_cast<std::size_t>(b.rows()), static_cast<std::size_t>(b.columns()));
+    if (b.empty() || block.empty() || block[0].empty()) return;
+    const auto high = static_cast<std::size_t>(b.rows()), wide = static_cast<std::size_t>(b.columns());
     std::vector<const core::Column*> right;
     for (std::size_t place = static_cast<std::size_t>(b.left); place < shown_.size(); ++place) right.push_back(&column(shown_[place]));
-    const int last = std::min(model_->rowCount() - 1, b.top + static_cast<int>(laid.size()) - 1 + 1000);
-    std::vector<std::int64_t> below = ids_between(b.top, last);
-    if (below.size() < laid.size()) below = ids_from(b.top);
-    Edits edits = table::paste(laid, below, right, tracker(), model_->scene());
-    const auto rows = static_cast<int>(std::min(laid.size(), below.size()));
-    if (rows > 0)
-        selection_->select(cells_between(b.top, b.left, b.top + rows - 1, std::min(b.left + static_cast<int>(laid[0].size()), static_cast<int>(shown_.size())) - 1), QItemSelectionModel::ClearAndSelect);
-    if (edits.fresh.empty()) run(std::move(edits), tr("paste %1").arg(cells_words(edits.cells.size())), true);
-    else ask_about_rows(std::move(edits));
+    const auto rows = model_->arrangement();
+    auto laid = std::make_shared<std::pair<int, int>>();   // rows and columns that were met
+    work_out(std::max(block.size() * block[0].size(), high * wide), [block, high, wide, right, rows, top = b.top, laid] {
+        const Texts all = laid_on(block, high, wide);
+        std::vector<std::int64_t> below;
+        const auto& shown = rows->shown();
+        for (std::size_t row = static_cast<std::size_t>(top); row < shown.size() && below.size() < all.size(); ++row)
+            if (shown[row].row) below.push_back(shown[row].id);
+        *laid = {static_cast<int>(std::min(all.size(), below.size())), static_cast<int>(all[0].size())};
+        return table::paste(all, below, right, *rows->tracker, rows->scene());
+    }, [this, laid, b](Edits edits) {
+        const int bottom = std::min(b.top + laid->first, model_->rowCount()) - 1, last = std::min(b.left + laid->second, static_cast<int>(shown_.size())) - 1;
+        if (laid->first > 0 && bottom >= b.top) selection_->select(cells_between(b.top, b.left, bottom, last), QItemSelectionModel::ClearAndSelect);
+        const QString title = tr("paste %1").arg(cells_words(edits.cells.size()));
+        if (edits.fresh.empty()) run(std::move(edits), title, true);
+        else ask_about_rows(std::move(edits));
+    });
 }
 
 // Asked once, in a bar above the table; nothing is done before the answer.
@@ -172,23 +195,29 @@ void Grid::show_notice(QWidget* notice) {
     if (notice) notices_->addWidget(notice);
 }
 
+// Of several ranges the rows and columns that they lie on; what is not selected of those stays blank.
 void Grid::copy(bool with_titles) {
-    const Target t = target();
-    if (t.rows.empty()) return;
-    if (static_cast<std::int64_t>(t.rows.size() * t.columns.size()) > most_copied) return void(emit said(tr("That is more than 2,000,000 cells: export it instead."), false));
+    const Picked what = picked();
+    if (what.empty()) return;
+    if (static_cast<std::int64_t>(what.size()) > most_copied) return void(emit said(tr("That is more than 2,000,000 cells: export it instead."), false));
     // Large blocks are written by a reader; the clipboard itself belongs to this thread.
-    desk::TableRequest request;
-    request.state = model_->arrangement()->state;
-    request.tracker = &tracker();
-    request.columns = t.columns;
-    request.rows = t.rows;
-    request.now = model_->arrangement()->now;
-    request.totals = false;
-    auto make = [request, with_titles] {
+    auto make = [what, with_titles, of = &tracker()] {
+        Target t = target_of(what);
+        desk::TableRequest request;
+        request.state = what.rows->state;
+        request.tracker = of;
+        request.columns = t.columns;
+        request.rows = std::move(t.rows);
+        request.now = what.rows->now;
+        request.totals = false;
         core::TableOut table = desk::table_out(request);
         std::vector<core::OutRow> rows;
         core::OutRow row;
-        while (table.next(row)) rows.push_back(std::exchange(row, {}));
+        while (table.next(row)) {
+            for (std::size_t c = 0; c < row.cells.size(); ++c)
+                if (!t.cells.empty() && !t.has(rows.size(), c)) row.cells[c] = {};
+            rows.push_back(std::exchange(row, {}));
+        }
         return sheets::to_clipboard(table.columns, rows, with_titles);
     };
     const auto put = [](const sheets::ClipboardText& text) {
@@ -197,7 +226,7 @@ void Grid::copy(bool with_titles) {
         both->setHtml(QString::fromStdString(text.html));
         QGuiApplication::clipboard()->setMimeData(both);
     };
-    if (t.rows.size() * t.columns.size() <= 20'000) return put(make());
+    if (what.size() <= few_cells) return put(make());
     model_->bridge().reader().post([make, put, guard = QPointer<QObject>(this)] {
         models::on_ui(guard, [put, text = make()] { put(text); });
     });
@@ -209,45 +238,46 @@ void Grid::cut() {
 }
 
 void Grid::clear_cells() {
-    Target t = target();
-    const bool all_refused = std::ranges::all_of(t.rows, [&](std::int64_t id) { return std::ranges::all_of(t.columns, [&](const core::Column* c) { return model_->refused(id, c) != nullptr; }); });
-    if (all_refused && model_->refused_count()) {   // what stands in red is not in the row: Del dismisses it
+    const Picked what = picked();
+    if (what.size() <= few_cells && model_->refused_count()) {   // what stands in red is not in the row: Del dismisses it
+        const Target t = target_of(what);
+        const bool all_refused = std::ranges::all_of(t.rows, [&](std::int64_t id) { return std::ranges::all_of(t.columns, [&](const core::Column* c) { return model_->refused(id, c) != nullptr; }); });
         for (const std::int64_t id : t.rows)
-            for (const core::Column* c : t.columns) model_->dismiss(id, c);
-        return;
+            for (const core::Column* c : t.columns)
+                if (all_refused) model_->dismiss(id, c);
+        if (all_refused) return;
     }
-    Edits edits = clear(t);
-    // Of several ranges only what is selected, never what lies between them.
-    if (selection_->selection().size() > 1 && edits.cells.size() <= 100'000) {
-        std::map<std::int64_t, int> rows;
-        const Block b = block();
-        for (int row = b.top; row <= b.bottom; ++row) rows[model_->id_at(row)] = row;
-        std::erase_if(edits.cells, [&](const core::CellEdit& cell) {
-            return !selection_->isSelected(model_->index(rows[cell.id], static_cast<int>(cell.column - tracker().columns.data())));
-        });
-    }
-    const std::size_t n = edits.cells.size();
-    run(std::move(edits), n > 1 ? tr("clear %1").arg(cells_words(n)) : QString(), n > 1);
+    work_out(what.size(), [what] { return clear(target_of(what)); }, [this](Edits edits) {
+        const std::size_t n = edits.cells.size();
+        run(std::move(edits), n > 1 ? tr("clear %1").arg(cells_words(n)) : QString(), n > 1);
+    });
 }
 
 void Grid::fill_down() {
-    Edits edits = table::fill_down(target(), tracker(), model_->scene());
-    const QString title = tr("fill down %1").arg(cells_words(edits.cells.size()));
-    run(std::move(edits), title, true);
+    const Picked what = picked();
+    work_out(what.size(), [what] { return table::fill_down(target_of(what), *what.rows->tracker, what.rows->scene()); }, [this](Edits edits) {
+        const QString title = tr("fill down %1").arg(cells_words(edits.cells.size()));
+        run(std::move(edits), title, true);
+    });
 }
 
 void Grid::finish_fill() {
     if (fill_to_ < 0 || (fill_to_ >= seeds_.top && fill_to_ <= seeds_.bottom)) return;
     const bool up = fill_to_ < seeds_.top;
-    Target seeds;
-    seeds.rows = ids_between(seeds_.top, seeds_.bottom);
-    for (int place = seeds_.left; place <= seeds_.right; ++place) seeds.columns.push_back(&column(shown_[static_cast<std::size_t>(place)]));
-    std::vector<std::int64_t> rows = up ? ids_between(fill_to_, seeds_.top - 1) : ids_between(seeds_.bottom + 1, fill_to_);
-    if (up) std::ranges::reverse(rows);
-    Edits edits = fill_on(seeds, rows, up, tracker(), model_->scene());
+    const auto rows = model_->arrangement();
+    const auto between = [rows](int top, int bottom) { return ids_of({rows, {}, {{top, bottom, 1}}}); };
+    std::vector<const core::Column*> columns;
+    for (int place = seeds_.left; place <= seeds_.right; ++place) columns.push_back(&column(shown_[static_cast<std::size_t>(place)]));
+    const auto height = static_cast<std::size_t>(up ? seeds_.top - fill_to_ : fill_to_ - seeds_.bottom);
+    work_out(height * columns.size(), [between, up, columns, rows, seeds = seeds_, to = fill_to_] {
+        std::vector<std::int64_t> over = up ? between(to, seeds.top - 1) : between(seeds.bottom + 1, to);
+        if (up) std::ranges::reverse(over);
+        return fill_on({between(seeds.top, seeds.bottom), columns, {}}, over, up, *rows->tracker, rows->scene());
+    }, [this](Edits edits) {
+        const QString title = tr("fill %1").arg(cells_words(edits.cells.size()));
+        run(std::move(edits), title, true);
+    });
     fill_to_ = -1;
-    const QString title = tr("fill %1").arg(cells_words(edits.cells.size()));
-    run(std::move(edits), title, true);
 }
 
 // Today, or now: into the date and time cells of the selection.
@@ -255,17 +285,25 @@ void Grid::stamp(bool time_too) {
     const core::Time now = model_->bridge().desk().now();
     const core::Zone zone = model_->scene().state.workspace().zone;
     const core::Date today = core::wall(now.ms, zone).date;
-    Edits edits;
-    const Target t = target();
-    for (const std::int64_t id : t.rows)
-        for (const core::Column* c : t.columns) {
-            if (!c->editable()) continue;
-            if (c->kind == core::Kind::date) edits.cells.push_back({id, c, core::Value(today)});
-            else if (c->kind == core::Kind::time) edits.cells.push_back({id, c, core::Value(core::Time{now.ms / core::minute_ms * core::minute_ms, zone})});
-            else if (c->kind == core::Kind::text) edits.cells.push_back({id, c, core::iso(today) + (time_too ? " " + core::clock_text(now, zone) : "")});
-        }
-    if (edits.empty()) return void(emit said(tr("Neither a date nor a text is selected."), false));
-    run(std::move(edits), {}, false);
+    const std::string text = core::iso(today) + (time_too ? " " + core::clock_text(now, zone) : "");
+    const core::Time moment{now.ms / core::minute_ms * core::minute_ms, zone};
+    const Picked what = picked();
+    work_out(what.size(), [what, today, moment, text] {
+        Edits edits;
+        const Target t = target_of(what);
+        for (std::size_t r = 0; r < t.rows.size(); ++r)
+            for (std::size_t i = 0; i < t.columns.size(); ++i) {
+                const core::Column* c = t.columns[i];
+                if (!c->editable() || !t.has(r, i)) continue;
+                if (c->kind == core::Kind::date) edits.cells.push_back({t.rows[r], c, core::Value(today)});
+                else if (c->kind == core::Kind::time) edits.cells.push_back({t.rows[r], c, core::Value(moment)});
+                else if (c->kind == core::Kind::text) edits.cells.push_back({t.rows[r], c, text});
+            }
+        return edits;
+    }, [this](Edits edits) {
+        if (edits.empty()) emit said(tr("Neither a date nor a text is selected."), false);
+        else run(std::move(edits), {}, false);
+    });
 }
 
 // ---- rows ------------------------------------------------------------------------------------------------------------
@@ -307,12 +345,18 @@ void Grid::insert_row(bool) {
     for (const core::SortBy& by : view_.sorts) take_over(by.column);
     for (const core::Column& c : tracker().columns)
         if (c.is_required) take_over(&c);
+    // Whether it can be so, a reader tries: in a large table a rule may look at many rows.
     core::Command command = core::add_row(tracker(), fresh);
-    if (!model_->bridge().desk().preview(command)) return void(emit add_wanted());   // required cells are still to be asked for
-    run_plain(std::move(command), true, [this](const desk::Outcome& outcome) {
-        for (const core::Change& change : outcome.changes->rows)
-            if (change.tracker->tag == tracker().tag && !change.before)
-                connect(model_, &models::RowModel::settled, this, [this, id = change.id] { show_id(id); }, Qt::SingleShotConnection);
+    model_->bridge().reader().post([this, command, desk = &model_->bridge().desk(), guard = QPointer<QObject>(this)] {
+        const bool may = desk->preview(command).has_value();
+        models::on_ui(guard, [this, may, command] {
+            if (!may) return void(emit add_wanted());   // required cells are still to be asked for
+            run_plain(command, true, [this](const desk::Outcome& outcome) {
+                for (const core::Change& change : outcome.changes->rows)
+                    if (change.tracker->tag == tracker().tag && !change.before)
+                        connect(model_, &models::RowModel::settled, this, [this, id = change.id] { show_id(id); }, Qt::SingleShotConnection);
+            });
+        });
     });
 }
 

@@ -5,9 +5,12 @@
 #include "ui/table/cell_view.h"
 #include "ui/table/filter_popup.h"
 #include "ui/table/grid.h"
+#include "ui/table/rules_popup.h"
 
 #include <QItemSelectionModel>
+#include <QKeyEvent>
 #include <QMenu>
+#include <QMouseEvent>
 
 namespace table {
 namespace {
@@ -22,6 +25,28 @@ QAction* offer(QMenu* menu, const char* icon, const QString& text, const QString
     QObject::connect(action, &QAction::triggered, context, then);
     return action;
 }
+
+/// Stays open while its boxes are ticked: several columns are chosen in one go.
+class TickMenu : public QMenu {
+public:
+    using QMenu::QMenu;
+
+protected:
+    void mouseReleaseEvent(QMouseEvent* event) override {
+        if (!ticked(actionAt(event->position().toPoint()))) QMenu::mouseReleaseEvent(event);
+    }
+    void keyPressEvent(QKeyEvent* event) override {
+        const bool chooses = event->key() == Qt::Key_Space || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+        if (!chooses || !ticked(activeAction())) QMenu::keyPressEvent(event);
+    }
+
+private:
+    static bool ticked(QAction* action) {
+        if (!action || !action->isEnabled() || !action->isCheckable()) return false;
+        action->trigger();
+        return true;
+    }
+};
 
 }  // namespace
 
@@ -53,6 +78,7 @@ void Grid::column_menu(int logical, const QPoint& global) {
         view.collapsed.clear();
         change_view(std::move(view));
     });
+    offer(menu, nullptr, tr("Colour rules…"), {}, this, [this, logical, global] { edit_rules(logical, global); });
     menu->addSeparator();
     const bool last = place_of(logical) + 1 == frozen();
     offer(menu, "pin", last ? tr("Do not freeze") : tr("Freeze up to here"), {}, this, [this, logical, last] { freeze_up_to(last ? -1 : logical); });
@@ -74,7 +100,8 @@ void Grid::cell_menu(const QPoint& global) {
         menu->addSeparator();
     }
     offer(menu, "pencil", tr("Edit"), QStringLiteral("Enter"), this, [this] { begin_edit(); }, may);
-    offer(menu, "external-link", tr("Open in the inspector"), QStringLiteral("Space"), this, [this, id] { emit opened(id); });
+    if (space_) offer(menu, "check", space_title_, QStringLiteral("Space"), this, [this] { space_(); }, may);
+    offer(menu, "external-link", tr("Open in the inspector"), space_ ? QString() : QStringLiteral("Space"), this, [this, id] { emit opened(id); });
     menu->addSeparator();
     offer(menu, nullptr, tr("Cut"), QStringLiteral("Ctrl+X"), this, [this] { cut(); }, may);
     offer(menu, "copy", tr("Copy"), QStringLiteral("Ctrl+C"), this, [this] { copy(false); });
@@ -91,12 +118,12 @@ void Grid::cell_menu(const QPoint& global) {
 }
 
 void Grid::row_menu(const QPoint& global) {
-    const auto rows = rows_meant();
-    if (rows.empty()) return;
+    const std::size_t rows = count_meant();
+    if (!rows) return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const bool may = core::may(model_->bridge().desk().context().roles, tracker().edit) && !model_->bridge().desk().read_only();
-    const QString n = rows.size() == 1 ? QString() : QStringLiteral(" %1").arg(rows.size());
+    const QString n = rows == 1 ? QString() : QStringLiteral(" %1").arg(rows);
     offer(menu, "plus", tr("Insert below"), QStringLiteral("Ctrl+Enter"), this, [this] { insert_row(false); }, may);
     offer(menu, nullptr, tr("Insert above"), QStringLiteral("Ctrl+Shift+Enter"), this, [this] { insert_row(true); }, may);
     offer(menu, "copy", tr("Duplicate") + n, QStringLiteral("Ctrl+Shift+D"), this, [this] { duplicate_rows(); }, may);
@@ -105,6 +132,10 @@ void Grid::row_menu(const QPoint& global) {
         const Block b = block();
         tick_rows(b.top, b.bottom, !on);
     });
+    menu->addSeparator();
+    const int up_to = current().row() + 1;
+    const bool last = up_to == frozen_rows();
+    offer(menu, "pin", last ? tr("Do not freeze rows") : tr("Freeze rows up to here"), {}, this, [this, last, up_to] { freeze_rows(last ? 0 : up_to); }, current().isValid());
     menu->addSeparator();
     offer(menu, "trash-2", tr("Delete") + n, QStringLiteral("Ctrl+Del"), this, [this] { remove_rows(); }, may);
     menu->popup(global);
@@ -123,6 +154,23 @@ void Grid::open_filter(int logical, const QPoint& global) {
     });
     const QRect at = column_rect(logical);
     popup->move(global.isNull() ? mapToGlobal(QPoint(at.isEmpty() ? 40 : at.left(), 26)) : global);
+    popup->show();
+}
+
+void Grid::edit_rules(int logical, const QPoint& global) {
+    const core::Context who = model_->bridge().desk().context();
+    std::vector<const core::Column*> columns;
+    for (const core::ViewColumn& vc : core::columns_of(tracker(), view_))
+        if (core::may(who.roles, vc.column->see)) columns.push_back(vc.column);
+    auto* popup = new RulesPopup(tracker(), std::move(columns), logical < 0 ? nullptr : &column(logical), view_.rules, *model_->arrangement(), this);
+    connect(popup, &RulesPopup::chosen, this, [this](const std::vector<core::ColourRule>& rules) {
+        core::View view = view_;
+        view.rules = rules;
+        change_view(std::move(view));
+    });
+    // Wholly on the screen, also when the column is at its edge.
+    const QRect screen = window()->geometry();
+    popup->move(std::min(global.x(), std::max(screen.left(), screen.right() - popup->sizeHint().width() - 8)), global.y());
     popup->show();
 }
 
@@ -152,7 +200,7 @@ void Grid::toggle_group(int row) {
 
 // A menu that stays open while columns are shown and hidden.
 void Grid::choose_columns(const QPoint& global) {
-    auto* menu = new QMenu(this);
+    auto* menu = new TickMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setAccessibleName(tr("Columns"));
     const core::Context who = model_->bridge().desk().context();
@@ -174,6 +222,7 @@ void Grid::choose_columns(const QPoint& global) {
         for (core::ViewColumn& c : view.columns) c.hidden = false;
         change_view(std::move(view));
     });
+    offer(menu, nullptr, tr("Colour rules…"), {}, this, [this, global] { edit_rules(-1, global); });
     QAction* roomy = offer(menu, nullptr, tr("Roomy rows"), {}, this, [this] {
         core::View view = view_;
         view.comfortable = !view.comfortable;

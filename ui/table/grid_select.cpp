@@ -11,91 +11,6 @@
 
 namespace table {
 
-// ---- what is selected ------------------------------------------------------------------------------------------------
-
-QModelIndex Grid::current() const { return selection_->currentIndex(); }
-
-Block Grid::block() const {
-    Block out;
-    bool first = true;
-    for (const QItemSelectionRange& range : selection_->selection()) {
-        for (int c = range.left(); c <= range.right(); ++c) {
-            const int place = place_of(c);
-            if (place < 0) continue;
-            out.left = first ? place : std::min(out.left, place);
-            out.right = first ? place : std::max(out.right, place);
-            out.top = first ? range.top() : std::min(out.top, range.top());
-            out.bottom = first ? range.bottom() : std::max(out.bottom, range.bottom());
-            first = false;
-        }
-    }
-    if (first && current().isValid() && place_of(current().column()) >= 0) out = {current().row(), place_of(current().column()), current().row(), place_of(current().column())};
-    return out;
-}
-
-std::vector<std::int64_t> Grid::ids_between(int top, int bottom) const {
-    std::vector<std::int64_t> out;
-    for (int row = std::max(0, top); row <= bottom && row < model_->rowCount(); ++row)
-        if (model_->row_at(row)) out.push_back(model_->id_at(row));
-    return out;
-}
-
-std::vector<std::int64_t> Grid::ids_from(int row) const { return ids_between(row, model_->rowCount() - 1); }
-
-// Rows with a selected cell. After Ctrl+click, or a change of order, they need not lie together.
-std::vector<std::int64_t> Grid::ids_selected() const {
-    const Block b = block();
-    if (b.empty()) return {};
-    std::vector<std::pair<int, int>> runs;
-    for (const QItemSelectionRange& range : selection_->selection()) runs.emplace_back(range.top(), range.bottom());
-    if (runs.empty()) return ids_between(b.top, b.bottom);
-    std::ranges::sort(runs);
-    std::vector<std::int64_t> out;
-    int next = 0;
-    for (const auto& [top, bottom] : runs) {
-        const auto more = ids_between(std::max(top, next), bottom);
-        out.insert(out.end(), more.begin(), more.end());
-        next = std::max(next, bottom + 1);
-    }
-    return out;
-}
-
-Target Grid::target() const {
-    const Block b = block();
-    Target out;
-    if (b.empty()) return out;
-    out.rows = ids_selected();
-    for (int place = b.left; place <= b.right; ++place) out.columns.push_back(&column(shown_[static_cast<std::size_t>(place)]));
-    return out;
-}
-
-std::vector<std::int64_t> Grid::rows_meant() const {
-    if (!ticked_.empty()) return {ticked_.begin(), ticked_.end()};
-    return ids_selected();
-}
-
-void Grid::set_ticked(std::int64_t id, bool on) {
-    if (on) ticked_.insert(id);
-    else ticked_.erase(id);
-    for (CellView* pane : {left_, right_}) pane->viewport()->update();
-    left_->verticalHeader()->viewport()->update();
-    emit selection_changed();
-    summarise();
-}
-
-void Grid::tick_rows(int from, int to, bool on) {
-    for (const std::int64_t id : ids_between(from, to)) {
-        if (on) ticked_.insert(id);
-        else ticked_.erase(id);
-    }
-    set_ticked(0, false);
-}
-
-void Grid::untick_all() {
-    ticked_.clear();
-    set_ticked(0, false);
-}
-
 // ---- ranges ----------------------------------------------------------------------------------------------------------
 
 // Columns that were moved make several ranges of one block.
@@ -134,8 +49,8 @@ void Grid::go_to(int row, int place, bool extend) {
         anchor_ = head;
         selection_->setCurrentIndex(head, QItemSelectionModel::ClearAndSelect);
     }
-    pane_of(head.column())->scrollTo(head);
-    if (pane_of(head.column()) == left_) right_->scrollTo(model_->index(row, shown_.size() > std::size_t(frozen()) ? shown_[std::size_t(frozen())] : head.column()));
+    pane_at(head)->scrollTo(head);
+    if (pane_of(head.column()) == left_ && row >= frozen_rows()) right_->scrollTo(model_->index(row, shown_.size() > std::size_t(frozen()) ? shown_[std::size_t(frozen())] : head.column()));
 }
 
 void Grid::show_id(std::int64_t id) {
@@ -206,7 +121,8 @@ bool Grid::handle_move_key(QKeyEvent* event) {
     go_to(row, place, shift);
     if (shift) {
         const int shown = shown_[static_cast<std::size_t>(std::clamp(place, 0, last))];
-        pane_of(shown)->scrollTo(model_->index(std::clamp(row, 0, model_->rowCount() - 1), shown));
+        const QModelIndex at = model_->index(std::clamp(row, 0, model_->rowCount() - 1), shown);
+        pane_at(at)->scrollTo(at);
     }
     return true;
 }
@@ -215,7 +131,7 @@ bool Grid::handle_control_key(QKeyEvent* event) {
     const bool shift = event->modifiers() & Qt::ShiftModifier, alt = event->modifiers() & Qt::AltModifier;
     const bool control = event->modifiers() & Qt::ControlModifier;
     const int key = event->key();
-    const QPoint below = current().isValid() ? pane_of(current().column())->viewport()->mapToGlobal(pane_of(current().column())->visualRect(current()).bottomLeft()) : mapToGlobal(QPoint(20, 40));
+    const QPoint below = current().isValid() ? pane_at(current())->viewport()->mapToGlobal(pane_at(current())->visualRect(current()).bottomLeft()) : mapToGlobal(QPoint(20, 40));
     if (key == Qt::Key_Menu || (key == Qt::Key_F10 && shift)) {
         if (control && current().isValid()) column_menu(current().column(), below);
         else if (alt) row_menu(below);
@@ -258,7 +174,8 @@ bool Grid::handle_edit_key(QKeyEvent* event) {
         if (event->modifiers() & Qt::ShiftModifier) {
             const Block b = block();
             tick_rows(b.top, b.bottom, !is_ticked(model_->id_at(here.row())));
-        } else emit opened(model_->id_at(here.row()));
+        } else if (space_) space_();
+        else emit opened(model_->id_at(here.row()));
         return true;
     case Qt::Key_Delete: case Qt::Key_Backspace: clear_cells(); return true;
     case Qt::Key_Escape:
@@ -284,7 +201,10 @@ bool Grid::handle_edit_key(QKeyEvent* event) {
 
 QModelIndex Grid::at_global(const QPoint& global) const {
     const QPoint here = right_->viewport()->mapFromGlobal(global);
-    const CellView* pane = here.x() < 0 && frozen() > 0 ? left_ : right_;
+    const bool left = here.x() < 0 && frozen() > 0;
+    // Above the panes that scroll: the frozen rows, once there is nothing more to scroll to.
+    const bool top = frozen_rows() > 0 && here.y() < 0 && right_->verticalScrollBar()->value() <= frozen_rows();
+    const CellView* pane = top ? (left ? top_left_ : top_right_) : left ? left_ : right_;
     QPoint at = pane->viewport()->mapFromGlobal(global);
     at.setX(std::clamp(at.x(), 0, std::max(0, pane->viewport()->width() - 1)));
     at.setY(std::clamp(at.y(), 0, std::max(0, pane->viewport()->height() - 1)));
@@ -330,7 +250,8 @@ void Grid::handle_move(CellView* pane, QMouseEvent* event) {
     if (drag_ == Drag::none) return;
     const QPoint global = event->globalPosition().toPoint();
     const int y = pane->viewport()->mapFromGlobal(global).y();
-    if (y < 0 || y > pane->viewport()->height()) right_->verticalScrollBar()->setValue(right_->verticalScrollBar()->value() + (y < 0 ? -1 : 1));
+    const bool scrolls = pane == left_ || pane == right_;
+    if (scrolls && (y < 0 || y > pane->viewport()->height())) right_->verticalScrollBar()->setValue(right_->verticalScrollBar()->value() + (y < 0 ? -1 : 1));
     const QModelIndex index = at_global(global);
     if (!index.isValid()) return;
     if (drag_ == Drag::select) select(anchor_, index, !kept_.isEmpty());
@@ -345,52 +266,17 @@ void Grid::handle_release(CellView*, QMouseEvent*) {
     const Drag was = drag_;
     drag_ = Drag::none;
     if (was == Drag::fill) finish_fill();
-    right_->viewport()->update();
-    left_->viewport()->update();
+    repaint_cells();
 }
 
 QRect Grid::fill_handle(const CellView* pane) const {
     const Block b = block();
     if (b.empty() || !pane->hasFocus() || b.rows() > 100'000) return {};
     const int logical = shown_[static_cast<std::size_t>(b.right)];
-    if (pane_of(logical) != pane || !may_edit(column(logical))) return {};
+    if (pane_at(model_->index(b.bottom, logical)) != pane || !may_edit(column(logical))) return {};
     const QRect cell = pane->visualRect(model_->index(b.bottom, logical));
     if (cell.isEmpty()) return {};
     return {cell.right() - 4, cell.bottom() - 4, 7, 7};
-}
-
-// ---- while rows change their order -----------------------------------------------------------------------------------
-
-// A QItemSelectionModel keeps each selected row by a persistent index through a change of order: above a thousand rows that
-// takes seconds. Those are remembered by id and selected again.
-void Grid::remember_selection(const core::Delta& delta) {
-    remembered_.clear();
-    if (delta.order_kept) return;
-    const Block b = block();
-    if (b.rows() <= 1000) return;
-    remembered_ = ids_between(b.top, b.bottom);
-    remembered_columns_.assign(shown_.begin() + b.left, shown_.begin() + b.right + 1);
-    const QModelIndex here = current();
-    selection_->setCurrentIndex(here, QItemSelectionModel::ClearAndSelect);
-}
-
-void Grid::restore_selection() {
-    if (remembered_.empty()) return;
-    const bool everything = remembered_.size() >= model_->arrangement()->hits;
-    std::ranges::sort(remembered_);
-    QItemSelection cells;
-    const auto put = [&](int top, int bottom) {
-        cells.append(cells_between(top, place_of(remembered_columns_.front()), bottom, place_of(remembered_columns_.back())));
-    };
-    if (everything) put(0, model_->rowCount() - 1);
-    else
-        for (int row = 0, from = -1; row <= model_->rowCount(); ++row) {
-            const bool in = row < model_->rowCount() && std::ranges::binary_search(remembered_, model_->id_at(row));
-            if (in && from < 0) from = row;
-            if (!in && from >= 0) put(from, row - 1), from = -1;
-        }
-    remembered_.clear();
-    selection_->select(cells, QItemSelectionModel::ClearAndSelect);
 }
 
 }  // namespace table

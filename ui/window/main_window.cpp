@@ -3,7 +3,9 @@
 
 #include "ui/panes/import_pane.h"
 
+#include "core/commands/rows.h"
 #include "core/trackers/all.h"
+#include "ui/kit/banner.h"
 #include "ui/panes/feeds_rows.h"
 #include "ui/panes/live_wall.h"
 #include "ui/panes/today_pane.h"
@@ -11,6 +13,7 @@
 #include "ui/window/people_choice.h"
 #include "ui/window/sheet.h"
 
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QDropEvent>
 #include <QMenu>
@@ -59,6 +62,8 @@ MainWindow::MainWindow(models::Bridge& bridge, Memory& memory, kit::Appearance* 
     show_notice();
     show_status();
     if (appearance_) feeds().begin();
+    drafts_ = new Drafts(bridge, *frame_, this);
+    connect(drafts_, &Drafts::found, this, &MainWindow::offer_draft);
     frame_->set_inspector_open(false);
     const QString layout = memory_.get(desk::setting::window_layout);
     if (appearance_ && layout.size() > 2) frame_->restore_layout(layout.toUtf8());
@@ -107,7 +112,7 @@ void MainWindow::show_status() {
     if (loading_) left.push_back({{}, QStringLiteral("hourglass"), kit::Color::text_quiet, {{Words::tr("reading the older rows")}}, {}, {}});
     if (const kit::StatusItem feeding = panes::feeds_status(feeds().count()); !feeding.runs.empty()) left.push_back(feeding);
     const desk::UndoState undo = desk.undo_state();
-    if (!undo.undo.empty()) left.push_back({QStringLiteral("undo"), QStringLiteral("undo-2"), kit::Color::text_quiet, {{Words::tr("undo: %1").arg(qt(undo.undo))}}, QStringLiteral("Ctrl+Z"), Words::tr("Take it back")});
+    if (!undo.undo.empty()) left.push_back({QStringLiteral("undo"), QStringLiteral("undo-2"), kit::Color::text_quiet, {{Words::tr("undo: %1").arg(Words::message(qt(undo.undo)))}}, QStringLiteral("Ctrl+Z"), Words::tr("Take it back")});
     frame_->status().set_left(left);
     frame_->nav().set_count(QStringLiteral("live"), int(panes::sessions_on_air(*bridge().state(), desk.now()).size()));
     const core::Time now = desk.now();
@@ -129,9 +134,29 @@ void MainWindow::show_notice() {
     const QString notice = qt(bridge().desk().notice());
     if (notice.isEmpty()) return;
     const bool read_only = bridge().desk().read_only();
-    auto* banner = new kit::Banner({read_only ? kit::Tone::warn : kit::Tone::neutral, read_only ? Words::tr("This workspace is open for reading only") : Words::tr("This workspace was put in order"), notice,
+    auto* banner = new kit::Banner({read_only ? kit::Tone::warn : kit::Tone::neutral, read_only ? Words::tr("This workspace is open for reading only") : Words::tr("This workspace was put in order"), Words::message(notice),
                                     {{QStringLiteral("ok"), {Words::tr("Understood")}}}});
     connect(banner, &kit::Banner::triggered, this, [this] { frame_->set_notice(nullptr); });
+    frame_->set_notice(banner);
+}
+
+// Text that was being typed when the program ended: put in as any edit, or thrown away; what is newer is not overwritten.
+void MainWindow::offer_draft(const DraftText& draft, bool newer) {
+    const core::Tracker* tracker = core::tracker_named(panes::utf8(draft.tracker));
+    const core::Column* column = tracker->find(panes::utf8(draft.column));
+    const QString where = panes::titled({}, column->title) + QStringLiteral(", ") + qt(core::name_of(*tracker, draft.row, *bridge().state()));
+    kit::BannerSpec spec{kit::Tone::warn, Words::tr("Typed and not entered when Callboard ended: %1").arg(where), QStringLiteral("“%1”").arg(draft.text.left(300)), {}};
+    if (newer) spec.text += QLatin1Char('\n') + Words::tr("The field was changed since; what is newer stays.");
+    else spec.actions.push_back({QStringLiteral("put"), {Words::tr("Put it in"), QStringLiteral("check")}});
+    spec.actions.push_back({QStringLiteral("copy"), {Words::tr("Copy the text"), QStringLiteral("copy")}});
+    spec.actions.push_back({QStringLiteral("drop"), {Words::tr("Throw it away"), QStringLiteral("x")}});
+    auto* banner = new kit::Banner(spec);
+    connect(banner, &kit::Banner::triggered, this, [this, draft, tracker, column](const QString& action) {
+        if (action == QLatin1String("put")) run(core::set_cells(*tracker, {{draft.row, column, panes::utf8(draft.text)}}));
+        if (action == QLatin1String("copy")) return QGuiApplication::clipboard()->setText(draft.text);
+        drafts_->forget();
+        frame_->set_notice(nullptr);
+    });
     frame_->set_notice(banner);
 }
 
@@ -190,7 +215,7 @@ void MainWindow::open_pane(const QString& id, const QString& part) {
 }
 
 void MainWindow::tell(const QString& text, bool undoable) {
-    frame_->toast().show_line(text, undoable ? Words::tr("Undo") : QString(), undoable ? QStringLiteral("Ctrl+Z") : QString());
+    frame_->toast().show_line(Words::message(text), undoable ? Words::tr("Undo") : QString(), undoable ? QStringLiteral("Ctrl+Z") : QString());
 }
 
 void MainWindow::import_into(const core::Tracker& tracker, const QString& file) {
@@ -221,13 +246,14 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
 }
 
 QString MainWindow::choice(const QString& key) const {
-    return memory_.get(key == QLatin1String("language") ? desk::setting::language : desk::setting::theme);
+    return memory_.get(key == QLatin1String("language") ? desk::setting::language : key == QLatin1String("density") ? desk::setting::density : desk::setting::theme);
 }
 
 void MainWindow::choose(const QString& key, const QString& value) {
     const bool language = key == QLatin1String("language");
-    memory_.set(language ? desk::setting::language : desk::setting::theme, value);
+    memory_.set(language ? desk::setting::language : key == QLatin1String("density") ? desk::setting::density : desk::setting::theme, value);
     if (language) return emit remake_wanted();
+    if (key == QLatin1String("density")) return emit chosen();
     if (appearance_) appearance_->choose(value == QLatin1String("light") ? kit::LookChoice::light : value == QLatin1String("dark") ? kit::LookChoice::dark : kit::LookChoice::system);
     emit chosen();
 }
@@ -238,7 +264,13 @@ void MainWindow::keep_layout() {
     if (appearance_) memory_.set(desk::setting::window_layout, QString::fromUtf8(frame_->layout_state()));
 }
 
-QString MainWindow::remembered(const QString& key) const { return memory_.pane_value(folder_, key); }
-void MainWindow::remember(const QString& key, const QString& value) { memory_.set_pane_value(folder_, key, value); }
+// How a kind of file is mapped is remembered for the file, not for the workspace: the command line reads it, too.
+QString MainWindow::remembered(const QString& key) const {
+    return key.startsWith(panes::map_memory) ? memory_.get(desk::setting::import_mapping, key.mid(panes::map_memory.size())) : memory_.pane_value(folder_, key);
+}
+void MainWindow::remember(const QString& key, const QString& value) {
+    if (key.startsWith(panes::map_memory)) memory_.set(desk::setting::import_mapping, value, key.mid(panes::map_memory.size()));
+    else memory_.set_pane_value(folder_, key, value);
+}
 
 }  // namespace window

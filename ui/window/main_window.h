@@ -5,6 +5,7 @@
 #include "ui/kit/appearance.h"
 #include "ui/panes/pane.h"
 #include "ui/window/actions.h"
+#include "ui/window/drafts.h"
 #include "ui/window/frame.h"
 #include "ui/window/memory.h"
 #include "ui/window/palette.h"
@@ -63,6 +64,7 @@ private:
     void show_status();
     void show_person();
     void show_notice();
+    void offer_draft(const DraftText& draft, bool newer);
     void workspace_menu(const QRect& at);
     void show_keys();
     void keep_layout();
@@ -76,6 +78,7 @@ private:
     std::unique_ptr<Frame> frame_;
     Palette* palette_ = nullptr;
     QPointer<Sheet> sheet_;
+    Drafts* drafts_ = nullptr;
     bool loading_;
     QString saved_;
 };
