@@ -1,55 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// The whole window, offscreen, on nothing and on the sample evening: every pane opens, what can be done is done by its keys,
-// and no text from outside is ever shown as anything but text.
-#include "core/commands/rows.h"
+// The whole window, offscreen, on nothing and on the sample evening: every pane opens, and what can be done is done by its keys.
 #include "core/trackers/all.h"
-#include "kit/stage.h"
-#include "support/sample.h"
 #include "ui/kit/style.h"
 #include "ui/window/finder.h"
-#include "ui/window/main_window.h"
+#include "window/opened.h"
 
-#include <QApplication>
-#include <QElapsedTimer>
-#include <QLabel>
-#include <QListView>
+#include <QAbstractButton>
 #include <QShortcut>
-#include <QTextEdit>
-#include <QTextDocument>
-#include <QToolTip>
 
-namespace {
-
-void turn(int ms) {
-    QElapsedTimer watch;
-    watch.start();
-    while (watch.elapsed() < ms) QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
-}
-
-template <class Done> bool until(Done done, int ms = 8000) {
-    QElapsedTimer watch;
-    watch.start();
-    while (!done() && watch.elapsed() < ms) QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
-    return done();
-}
-
-struct Opened {
-    QApplication& application = stage::application();
-    std::unique_ptr<support::MemoryDesk> desk;
-    models::Bridge bridge;
-    window::Memory memory;
-    kit::Appearance appearance{kit::LookChoice::light};
-    window::MainWindow window;
-    explicit Opened(std::unique_ptr<support::MemoryDesk> made) : desk(std::move(made)), bridge(*desk), window(bridge, memory, &appearance) {
-        window.frame().resize(1440, 900);
-        window.frame().show();
-        turn(50);
-    }
-};
-
-const char* const names[] = {"today", "schedule", "live", "wall", "hosts", "partners", "products", "comply", "checklists", "payments", "activity", "settings"};
-
-}  // namespace
+using namespace opened;
 
 TEST_CASE("window: every pane opens on an empty workspace and on the sample") {
     Opened opened(GENERATE(0, 1) ? support::sample_desk() : support::empty_desk());
@@ -108,35 +67,6 @@ TEST_CASE("window: a row from the palette is shown where it is at home") {
     opened.desk->state()->each<core::Session>([&](const core::Session& s) { session = s.id.value; });
     opened.window.open_row(core::Session::tracker, session);
     CHECK(opened.window.frame().current_pane() == QStringLiteral("schedule"));
-}
-
-TEST_CASE("window: text that looks like HTML stays text in every pane") {
-    auto desk = support::sample_desk();
-    const std::string canary = "<b>shop.com</b><table>.evil.com & <img src=x>";
-    std::vector<std::pair<const core::Tracker*, std::int64_t>> rows;
-    for (const core::Tracker* tracker : core::trackers())
-        desk->state()->table(*tracker).for_each([&](const core::Slot& slot) { rows.emplace_back(tracker, slot.id); });
-    for (const core::Tracker* tracker : core::trackers()) {
-        std::vector<core::CellEdit> cells;
-        bool first = true;
-        for (const auto& [of, id] : rows) {
-            if (of != tracker) continue;
-            for (const core::Column& c : tracker->columns)
-                if (c.stored() && c.kind == core::Kind::text && (!c.is_unique || first)) cells.push_back({id, &c, core::Value(canary)});
-            first = false;
-        }
-        if (!cells.empty()) (void)desk->execute(core::set_cells(*tracker, cells, {}, core::Partly::yes)).get();
-    }
-    Opened opened(std::move(desk));
-    for (const char* name : names) {
-        REQUIRE(opened.window.show_named(QLatin1String(name)));
-        turn(150);
-        for (QWidget* widget : opened.window.frame().findChildren<QWidget*>()) {
-            INFO(name << " " << widget->metaObject()->className() << " " << widget->accessibleName().toStdString());
-            if (const auto* label = qobject_cast<QLabel*>(widget)) CHECK((label->textFormat() == Qt::PlainText || !Qt::mightBeRichText(label->text())));
-            if (const auto* edit = qobject_cast<QTextEdit*>(widget)) CHECK_FALSE(edit->acceptRichText());
-        }
-    }
 }
 
 TEST_CASE("window: everything that takes the keyboard has a name") {

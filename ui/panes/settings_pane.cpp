@@ -22,6 +22,12 @@ namespace {
 
 const QString general_part = QStringLiteral("general"), backups_part = QStringLiteral("backups"), people_part = QStringLiteral("people");
 
+// As people write it: ~/nha-may-live.
+QString folder_words(const QString& folder) {
+    const QString home = QDir::homePath() + QLatin1Char('/');
+    return QDir::toNativeSeparators(folder.startsWith(home) ? QStringLiteral("~/") + folder.mid(home.size()) : folder);
+}
+
 QScrollArea* page_of(QVBoxLayout*& column) {
     auto* scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
@@ -138,7 +144,7 @@ void SettingsPane::fill_general() {
         if (context.roles.has(static_cast<core::Role>(i + 1))) roles += titled("choice", core::role_choices[i].title);
     person_->set_fields({fact("who", Words::tr("Name"), context.who.empty() ? Words::tr("Owner of the file") : qt(context.who)), fact("roles", Words::tr("Roles"), roles.join(QStringLiteral(", ")))});
     const auto count = [&](const core::Tracker& tracker) { return Words::number(qint64(state.table(tracker).size())); };
-    facts_->set_fields({fact("name", Words::tr("Name"), qt(state.workspace().name)), fact("folder", Words::tr("Folder"), QDir::toNativeSeparators(QString::fromStdString(desk.folder().string()))),
+    facts_->set_fields({fact("name", Words::tr("Name"), qt(state.workspace().name)), fact("folder", Words::tr("Folder"), folder_words(QString::fromStdString(desk.folder().string()))),
                         fact("zone", Words::tr("Time zone"), qt(state.workspace().zone.name())), fact("currency", Words::tr("Currency"), qt(state.workspace().currency.text())),
                         fact("rows", Words::tr("Rows"), Words::tr("%1 sessions, %2 hosts, %3 checklist items, %4 payments")
                                                             .arg(count(core::Session::tracker), count(core::Host::tracker), count(core::ChecklistItem::tracker), count(core::Payment::tracker))),

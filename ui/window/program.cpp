@@ -81,6 +81,7 @@ void Program::take_opened(std::shared_ptr<Opened> opened, const QString& folder)
 void Program::show_workspace(std::unique_ptr<desk::Desk> desk, const QString& folder) {
     leave();
     desk_ = std::move(desk);
+    heartbeat_ = std::make_unique<Heartbeat>(desk_->log());
     bridge_ = std::make_unique<models::Bridge>(*desk_);
     make_window();
     memory_.opened(folder);
@@ -106,6 +107,7 @@ void Program::make_window() {
 void Program::leave() {
     window_.reset();
     bridge_.reset();
+    heartbeat_.reset();
     if (desk_) thread_ = std::jthread([old = std::move(desk_)]() mutable { old.reset(); });
 }
 

@@ -3,6 +3,7 @@
 // and closed on a thread of their own. UI thread. Knows no pane.
 #pragma once
 #include "desk/program.h"
+#include "ui/window/heartbeat.h"
 #include "ui/window/main_window.h"
 #include "ui/window/start_screen.h"
 
@@ -33,6 +34,7 @@ private:
     Memory& memory_;
     kit::Appearance& appearance_;
     std::unique_ptr<desk::Desk> desk_;
+    std::unique_ptr<Heartbeat> heartbeat_;
     std::unique_ptr<models::Bridge> bridge_;
     std::unique_ptr<MainWindow> window_;
     std::unique_ptr<StartScreen> start_;

@@ -4,6 +4,7 @@
 
 #include "core/trackers/all.h"
 #include "ui/kit/style.h"
+#include "ui/window/heartbeat.h"
 #include "ui/window/language.h"
 #include "ui/window/program.h"
 
@@ -34,7 +35,7 @@ int run_window(int& argc, char** argv, const desk::WindowRequest& request) {
         std::fputs("callboard: there is no display here (DISPLAY and WAYLAND_DISPLAY are empty). `callboard help` lists what it does without one.\n", stderr);
         return desk::Exit::failed;
     }
-    QApplication application(argc, argv);
+    window::Application application(argc, argv);
     name_application();
     window::Memory memory(desk::Settings::load(desk::Settings::usual_file()));
     window::install_language(memory.get(desk::setting::language));

@@ -238,6 +238,16 @@ JOURNEYS = {'paste-and-undo': (paste_and_undo, True), 'tick-a-checklist': (tick_
             'drag-over-another': (drag_over_another, True), **on_air.JOURNEYS}
 
 
+def heartbeat(folder):
+    """What the window says of its own turns; a stall is told, not judged: a journey shares its machine."""
+    with open(os.path.join(folder, 'logs', 'callboard.log'), encoding='utf-8') as log:
+        lines = [line.strip() for line in log]
+    stalls, told = ([line[line.index(word):] for line in lines if word in line] for word in ('stall: ', 'heartbeat: '))
+    if not told:
+        raise AssertionError('the window did not say how it listened')
+    return told + stalls[:10]
+
+
 def main(program, fixtures, out, name):
     travel, with_week = JOURNEYS[name]
     os.makedirs(out, exist_ok=True)
@@ -255,6 +265,8 @@ def main(program, fixtures, out, name):
             with open(journey.log, encoding='utf-8', errors='replace') as log:
                 print(log.read()[-2000:])
             raise
+        for line in heartbeat(workspace.folder):
+            print(f'{name}: {line}')
     print(f'{name}: well; pictures in {out}')
 
 
