@@ -17,7 +17,7 @@ extern "C" void press(int) { pressed = true; }
 
 Interrupt::Interrupt() {
     pressed = false;
-    struct sigaction mine{};
+    struct sigaction mine = {};
     mine.sa_handler = press;
     sigemptyset(&mine.sa_mask);
     mine.sa_flags = SA_RESTART;

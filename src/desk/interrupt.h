@@ -21,7 +21,7 @@ public:
     core::Progress progress(std::ostream& err, std::string doing) const;
 
 private:
-    struct sigaction before_{}, before_term_{};
+    struct sigaction before_ = {}, before_term_ = {};
 };
 
 }  // namespace desk

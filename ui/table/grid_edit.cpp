@@ -183,7 +183,8 @@ void Grid::ask_about_rows(Edits edits) {
         show_notice(nullptr);
         Edits chosen = edits;
         if (action == QLatin1String("leave")) chosen.fresh.clear();
-        if (action != QLatin1String("cancel")) run(std::move(chosen), tr("paste %1").arg(cells_words(chosen.cells.size() + chosen.fresh.size())), true);
+        const QString title = tr("paste %1").arg(cells_words(chosen.cells.size() + chosen.fresh.size()));
+        if (action != QLatin1String("cancel")) run(std::move(chosen), title, true);
         right_->setFocus();
     });
     show_notice(banner);
