@@ -178,10 +178,42 @@ struct TableOut {
     std::uint64_t expected_rows = 0;         // for progress only
 };
 
+enum class OutChartKind : std::uint8_t { line, columns };
+
+// Values of one column of a table on the same sheet.
+struct OutSeries {
+    std::string name;
+    std::int32_t column = 0;
+    std::uint32_t colour = OutRule::no_colour;   // 0xRRGGBB
+};
+
+// A native chart over the rows of one table of its sheet.
+struct OutChart {
+    OutChartKind kind = OutChartKind::line;
+    std::string title, axis;                 // axis: what the values are
+    std::size_t table = 0;                   // which of the sheet's tables
+    std::int32_t along = 0;                  // the column along the foot; moments within a day as text: of times, programs make days
+    std::string along_format = {};           // number format of the foot: hh:mm
+    std::string axis_format = {};            // of the values; empty: as the cells
+    std::vector<OutSeries> series;
+    std::int32_t at_column = 0;              // its upper left corner, 0-based
+    std::int64_t at_row = 0;
+    int width = 640, height = 300;           // pixels
+};
+
+// Several tables on one sheet, below each other, and charts over them. Only the last one has a filter.
+struct OutSheet {
+    std::string name;                        // cleaned and made unique by the writer
+    std::vector<std::string> lines;          // above everything
+    std::vector<TableOut> tables;            // their lines become headings
+    std::vector<OutChart> charts;
+};
+
 struct WorkbookOut {
     std::string title, author;
     std::int64_t created_ms = 0;             // epoch; given, never the clock: equal tables give equal bytes
-    std::vector<TableOut> tables;
+    std::vector<TableOut> tables;            // each on a sheet of its own
+    std::vector<OutSheet> sheets;            // behind them
 };
 
 // A `next` over rows that are there already.

@@ -9,6 +9,8 @@
 
 #include "core/draft.h"
 
+namespace store { struct Batch; }
+
 namespace desk {
 
 /// Numbers that are the same everywhere for the same seed: std distributions are not.
@@ -35,5 +37,9 @@ core::Command demo_sessions(std::uint64_t seed);     // with their crews
 core::Command demo_checklists();                     // from the templates
 core::Command demo_progress(std::uint64_t seed);     // how far the checklists are
 core::Command demo_payments(std::uint64_t seed);
+core::Command demo_air(std::uint64_t seed);          // an evening on air, earlier weeks of its slots, live ids, marks
+
+/// What was measured of the sessions that have a live id, and what exports said of them.
+std::vector<store::Batch> demo_measured(const core::State& state, std::uint64_t seed, std::int64_t now_ms);
 
 }  // namespace desk

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Eight weeks of sessions around now: what is over, two on air, what is planned, drafts far ahead, and a few conflicts.
+// Eight weeks of sessions around now: what is over, two on air (demo_air adds more), what is planned, drafts far ahead, and a few conflicts.
 #include <algorithm>
 #include <cstdio>
 #include <map>

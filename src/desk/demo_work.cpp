@@ -135,7 +135,7 @@ core::Command demo_payments(std::uint64_t seed) {
 }
 
 std::vector<core::Command> demo_commands(std::uint64_t seed) {
-    return {starter_templates(), demo_team(seed), demo_sessions(seed), demo_checklists(), demo_progress(seed), demo_payments(seed)};
+    return {starter_templates(), demo_team(seed), demo_sessions(seed), demo_air(seed), demo_checklists(), demo_progress(seed), demo_payments(seed)};
 }
 
 }  // namespace desk

@@ -46,6 +46,8 @@ public:
     virtual core::Result<std::vector<store::Band>> bands(const std::string& live, const std::string& column, std::int64_t from_ms, std::int64_t to_ms, int pixels) = 0;
     virtual core::Result<std::vector<store::Quarantined>> quarantine(std::int64_t limit = 0) = 0;
     virtual core::Result<std::vector<store::FinalFigures>> figures(const std::string& format, const std::string& subject = {}) = 0;
+    /// Every version of them: what an export said before it was restated.
+    virtual core::Result<std::vector<store::FinalFigures>> figure_versions() = 0;
 
     /// Every sample of a live id that counts, by time, as it came; `use` says whether to go on. Holds back other readers: for exports.
     virtual core::Result<void> each_sample(const std::string& live, const std::function<bool(const core::Sample& sample, bool restated)>& use) = 0;

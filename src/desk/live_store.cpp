@@ -194,6 +194,10 @@ core::Result<void> LiveStore::each_sample(const std::string& live, const std::fu
     return done ? core::Result<void>() : done.error();
 }
 
+core::Result<std::vector<store::FinalFigures>> LiveStore::figure_versions() {
+    return read<std::vector<store::FinalFigures>>({}, [](store::SampleReader& r) { return r.figure_versions(); });
+}
+
 std::string LiveStore::notice() const {
     const std::lock_guard lock(telling_);
     return notice_;

@@ -35,6 +35,7 @@ public:
     core::Result<std::vector<store::Band>> bands(const std::string& live, const std::string& column, std::int64_t from_ms, std::int64_t to_ms, int pixels) override;
     core::Result<std::vector<store::Quarantined>> quarantine(std::int64_t limit) override;
     core::Result<std::vector<store::FinalFigures>> figures(const std::string& format, const std::string& subject) override;
+    core::Result<std::vector<store::FinalFigures>> figure_versions() override;
 
     core::Result<void> each_sample(const std::string& live, const std::function<bool(const core::Sample&, bool)>& use) override;
 

@@ -37,13 +37,16 @@ constexpr Parameter import_parameters[] = {
     {Shape::flag, "--create-missing", "", "make brands, rooms, hosts, … that are named and not there yet"},
 };
 constexpr Parameter export_parameters[] = {
-    {Shape::word, "TRACKER", "", "sessions, hosts, payments, …: see `callboard trackers`; or samples"},
-    {Shape::option, "--out", "FILE", "xlsx, csv or tsv, by its ending; samples also jsonl"},
+    {Shape::word, "TRACKER", "", "sessions, hosts, payments, …; or samples; or results: a workbook of the sessions that are over"},
+    {Shape::option, "--out", "FILE", "xlsx, csv or tsv, by its ending; samples also jsonl, markers also edl, or txt (chapters)"},
     {Shape::option, "--view", "NAME", "columns, filter and order of a saved view"},
     where_parameter,
     {Shape::flag, "--bom", "", "begin a csv with a byte order mark, for Excel"},
-    {Shape::option, "--session", "S", "of samples: the session's code, or a live id"},
+    {Shape::option, "--session", "S", "of samples, results and markers: the session's code (or a live id); markers get time codes from when it went on air"},
     {Shape::option, "--by", "WHAT", "of samples: a row a sample (unless given) or a minute"},
+    {Shape::option, "--from", "D", "of results: sessions from this day on"},
+    {Shape::option, "--to", "D", "of results: sessions up to and with this day"},
+    {Shape::option, "--fps", "N", "of markers as edl: frames a second (30 unless given)"},
 };
 constexpr Parameter list_parameters[] = {tracker_parameter, where_parameter};
 constexpr Parameter add_parameters[] = {tracker_parameter, {Shape::words, "column=value", "", "the fields of the new row"}};
@@ -95,9 +98,9 @@ constexpr Parameter restore_parameters[] = {
     {Shape::word, "DIR", "", "a new folder: nothing is ever restored over something"},
 };
 constexpr Parameter shot_parameters[] = {
-    {Shape::word, "PANE", "", "today schedule live wall hosts partners products checklists payments activity feeds settings"},
+    {Shape::word, "PANE", "", "today schedule live wall hosts partners products checklists payments results activity feeds settings"},
     {Shape::option, "--out", "PNG", "the picture to write"},
-    {Shape::option, "--session", "S", "of live: its code"},
+    {Shape::option, "--session", "S", "of live and results: its code"},
     {Shape::option, "--size", "WxH", "1440x900 unless given"},
     {Shape::flag, "--dark", "", "in the dark colours"},
     {Shape::option, "--scale", "X", "1.5 draws at 150 %"},

@@ -100,6 +100,8 @@ core::Result<int> run_ingest(Call& call);
 core::Result<int> run_kpi(Call& call);
 core::Result<int> run_mark(Call& call);
 core::Result<int> run_quarantine(Call& call);
+core::Result<int> run_export_results(Call& call);
+core::Result<int> run_export_markers(Call& call);
 core::Result<int> run_list(Call& call);
 core::Result<int> run_add(Call& call);
 core::Result<int> run_set(Call& call);

@@ -40,6 +40,8 @@ core::Result<TableRequest> export_request(const Call& call, const Desk& desk, co
 
 core::Result<int> run_export(Call& call) {
     if (call.words[0] == "samples") return run_export_samples(call);
+    if (call.words[0] == "results") return run_export_results(call);
+    if (call.words[0] == "markers" && call.has("--session")) return run_export_markers(call);
     const auto tracker = tracker_word(call);
     if (!tracker) return tracker.error();
     if (!call.has("--out")) return core::usage("export needs --out FILE, ending in .xlsx, .csv or .tsv.");

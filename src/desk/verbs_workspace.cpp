@@ -183,13 +183,13 @@ core::Result<int> run_restore(Call& call) {
 }
 
 core::Result<int> run_shot(Call& call) {
-    static constexpr std::string_view panes[] = {"today", "schedule", "live", "wall", "hosts", "partners", "products", "checklists", "payments", "activity", "feeds", "settings"};
+    static constexpr std::string_view panes[] = {"today", "schedule", "live", "wall", "hosts", "partners", "products", "checklists", "payments", "results", "activity", "feeds", "settings"};
     ShotRequest request;
     request.pane = call.words[0];
     if (std::ranges::find(panes, request.pane) == std::end(panes)) return core::usage("There is no pane “" + request.pane + "”." + proposal(request.pane, panes));
     if (const auto read = shot_options(call, request); !read) return read.error();
     request.session = call.option("--session");
-    if (!request.session.empty() && request.pane != "live") return core::usage("--session goes with live only.");
+    if (!request.session.empty() && request.pane != "live" && request.pane != "results") return core::usage("--session goes with live and results only.");
     const auto folder = call.folder();
     if (!folder) return folder.error();
     if (!call.ports.shot) return core::Error{core::Code::io, "This build has no window to draw.", {}};

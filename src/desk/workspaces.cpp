@@ -6,19 +6,21 @@
 #include "core/commands/rows.h"
 #include "core/trackers/desk.h"
 #include "desk/demo.h"
+#include "desk/live.h"
 #include "desk/starter.h"
+#include "store/samples.h"
 #include "store/store.h"
 
 namespace desk {
 namespace {
 
-core::Result<void> fill(const std::filesystem::path& folder, const store::Created& what, const Clock& clock, const std::vector<core::Command>& filling) {
+core::Result<void> fill(const std::filesystem::path& folder, const store::Created& what, const Clock& clock, const std::vector<core::Command>& filling, const std::function<core::Result<void>(Desk&)>& then = {}) {
     if (const auto made = store::Store::create(folder, what, clock().ms); !made) return made.error();
     auto desk = Desk::open({folder, false, "Callboard", clock, false});
     if (!desk) return desk.error();
     for (const core::Command& command : filling)
         if (const auto done = (*desk)->execute(command).get(); !done) return done.error();
-    return {};
+    return then ? then(**desk) : core::Result<void>();
 }
 
 }  // namespace
@@ -39,7 +41,11 @@ core::Result<void> make_workspace(const NewWorkspace& what, const Clock& clock) 
 }
 
 core::Result<void> make_demo(const std::filesystem::path& folder, std::uint64_t seed, const Clock& clock) {
-    return fill(folder, {"Nhà Mây Live", *core::Zone::named("Asia/Ho_Chi_Minh"), core::Currency("VND")}, clock, demo_commands(seed));
+    return fill(folder, {"Nhà Mây Live", *core::Zone::named("Asia/Ho_Chi_Minh"), core::Currency("VND")}, clock, demo_commands(seed), [&](Desk& desk) -> core::Result<void> {
+        for (store::Batch& batch : demo_measured(*desk.state(), seed, desk.now().ms))
+            if (const auto taken = desk.live().take(std::move(batch)).get(); !taken) return taken.error();
+        return {};
+    });
 }
 
 std::vector<Backup> backups_of(const std::filesystem::path& folder) {

@@ -103,15 +103,18 @@ std::string time_code(std::int64_t offset_ms) {
 std::string frame_code(std::int64_t offset_ms, int frames_a_second) {
     const std::int64_t s = offset_ms / second;
     char text[40];
-    std::snprintf(text, sizeof text, "%02lld:%02d:%02d:%02d", static_cast<long long>(s / 3600), static_cast<int>(s / 60 % 60), static_cast<int>(s % 60), static_cast<int>(offset_ms % second * frames_a_second / second));
+    std::snprintf(text, sizeof text, "%02lld:%02d:%02d:%02d", static_cast<long long>(s / 3600), static_cast<int>(s / 60 % 60), static_cast<int>(s % 60),
+        static_cast<int>(offset_ms % second * frames_a_second / second));
     return text;
 }
 
 core::TableOut marker_table(const MarkerList& list) {
     core::TableOut out;
     out.name = "Markers";
-    out.columns = {{.title = "Time code", .kind = core::OutKind::text, .width = 11}, {.title = "Seconds", .kind = core::OutKind::integer, .width = 10}, {.title = "At", .kind = core::OutKind::date_time, .width = 17},
-                   {.title = "Kind", .kind = core::OutKind::text, .width = 10}, {.title = "Text", .kind = core::OutKind::text, .width = 40}, {.title = "Who", .kind = core::OutKind::text, .width = 18}};
+    out.columns = {{.title = "Time code", .kind = core::OutKind::text, .width = 11}, {.title = "Seconds", .kind = core::OutKind::integer, .width = 10},
+        {.title = "At", .kind = core::OutKind::date_time, .width = 17},
+                   {.title = "Kind", .kind = core::OutKind::text, .width = 10}, {.title = "Text", .kind = core::OutKind::text, .width = 40},
+                       {.title = "Who", .kind = core::OutKind::text, .width = 18}};
     std::vector<core::OutRow> rows;
     for (const MarkerLine& line : list.lines)
         rows.push_back({{core::OutCell::of_text(time_code(line.offset_ms)), core::OutCell::of_integer(line.offset_ms / second), core::OutCell::of_date_time(core::wall(line.at.ms, list.zone)),

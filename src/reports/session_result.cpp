@@ -237,7 +237,8 @@ std::vector<MinuteLine> minute_lines(const core::Recording& recording) {
     const std::int64_t first = recording.first_ms(), last = recording.last_ms();
     if (first == no_number) return out;
     const auto* gmv = core::figure_rule("gmv");
-    const std::pair<const core::FigureRule*, std::int64_t MinuteLine::*> added[] = {{core::figure_rule("views"), &MinuteLine::views}, {core::figure_rule("clicks"), &MinuteLine::clicks}, {core::figure_rule("cart"), &MinuteLine::cart},
+    const std::pair<const core::FigureRule*, std::int64_t MinuteLine::*> added[] = {{core::figure_rule("views"), &MinuteLine::views}, {core::figure_rule("clicks"), &MinuteLine::clicks},
+        {core::figure_rule("cart"), &MinuteLine::cart},
                                                                                    {core::figure_rule("orders"), &MinuteLine::orders}, {core::figure_rule("units"), &MinuteLine::units}};
     const std::int64_t start = first - ((first % core::minute_ms) + core::minute_ms) % core::minute_ms;
     for (std::int64_t at = start; at <= last; at += core::minute_ms) {

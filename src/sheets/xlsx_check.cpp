@@ -105,6 +105,11 @@ core::Result<void> check_xlsx(const std::filesystem::path& path, const std::vect
                                                         "xl/styles.xml", "xl/theme/theme1.xml", "docProps/core.xml", "docProps/app.xml", nullptr};
     for (const char* part : parts)
         if (part && !small_part_is_whole(archive.get(), part)) return incomplete(part);
+    for (zip_int64_t i = 0, count = zip_get_num_entries(archive.get(), 0); i < count; ++i) {
+        const std::string_view name = zip_get_name(archive.get(), static_cast<zip_uint64_t>(i), 0);
+        const bool drawn = name.starts_with("xl/charts/") || name.starts_with("xl/drawings/");
+        if (drawn && !small_part_is_whole(archive.get(), name.data())) return incomplete(std::string(name));
+    }
     for (std::size_t i = 0; i < sheets.size(); ++i) {
         const std::string name = "xl/worksheets/sheet" + std::to_string(i + 1) + ".xml";
         RowsCheck rows(sheets[i]);

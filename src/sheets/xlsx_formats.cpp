@@ -12,6 +12,7 @@ lxw_format* XlsxFormats::made(const std::string& number, Look look) {
     if (!number.empty()) format_set_num_format(format, number.c_str());
     if (look != Look::plain) format_set_bold(format);
     if (look == Look::title) format_set_font_size(format, 14);
+    if (look == Look::heading) format_set_font_size(format, 12);
     if (look == Look::total) format_set_top(format, LXW_BORDER_THIN);
     if (look == Look::header) {
         format_set_bg_color(format, 0xE7E9ED);
@@ -32,6 +33,7 @@ lxw_format* XlsxFormats::total(const core::OutColumn& column, core::Currency cur
 }
 
 lxw_format* XlsxFormats::title() { return made("", Look::title); }
+lxw_format* XlsxFormats::heading() { return made("", Look::heading); }
 lxw_format* XlsxFormats::header() { return made("", Look::header); }
 
 lxw_format* XlsxFormats::rule(const core::OutRule& rule) {

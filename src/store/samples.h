@@ -143,6 +143,8 @@ public:
     core::Result<std::map<std::string, std::string>> places(const std::string& source);   // by item
     /// The newest version of each figure, of every subject of a format (empty: of all), or of one subject.
     core::Result<std::vector<FinalFigures>> figures(const std::string& format, const std::string& subject = {});
+    /// Every version: one entry for each subject and moment, by subject, then by moment.
+    core::Result<std::vector<FinalFigures>> figure_versions();
     /// Every stored sample of a series, by time, with its text and the versions that do not count: for exports and checks.
     core::Result<void> each(const std::string& live, const std::function<bool(const core::Sample&, bool restated)>& use);
     core::Result<std::vector<std::string>> faults();

@@ -256,6 +256,24 @@ Result<std::vector<FinalFigures>> SampleReader::figures(const std::string& forma
     }
 }
 
+Result<std::vector<FinalFigures>> SampleReader::figure_versions() {
+    auto rows = db_.prepare(
+        "SELECT s.id, s.format, s.subject, s.account, s.title, s.start_ms, s.end_ms, f.figure, f.as_of_ms, f.value, f.currency, f.file FROM subjects AS s JOIN figures AS f ON f.subject = s.id "
+        "ORDER BY s.format, s.subject, f.as_of_ms, f.figure, f.value, f.currency");
+    if (!rows) return rows.error();
+    std::vector<FinalFigures> out;
+    for (std::int64_t last = 0;;) {
+        const auto row = rows->step();
+        if (!row) return row.error();
+        if (!*row) return out;
+        if (out.empty() || rows->integer(0) != last || rows->integer(8) != out.back().as_of_ms) {
+            last = rows->integer(0);
+            out.push_back({std::string(rows->text(1)), std::string(rows->text(2)), std::string(rows->text(3)), std::string(rows->text(4)), number_at(*rows, 5), number_at(*rows, 6), rows->integer(8), std::string(rows->text(11)), {}});
+        }
+        out.back().values.push_back({std::string(rows->text(7)), rows->integer(9), std::string(rows->text(10))});
+    }
+}
+
 Result<void> SampleReader::each(const std::string& live, const std::function<bool(const core::Sample&, bool)>& use) {
     const auto series = series_of(live);
     if (!series) return series.error();

@@ -282,7 +282,7 @@ class Demo(Case):
         rows = self.demo('a', '--seed', '3')
         count = {t: len(r) for t, r in rows.items()}
         self.assertEqual((count['rooms'], count['hosts'], count['brands'], count['mcns'], count['kols'], count['products'], count['people']), (3, 30, 12, 8, 25, 200, 5))
-        self.assertEqual(sum(s['status'] == 'live' for s in rows['sessions']), 2)
+        self.assertEqual(sum(s['status'] == 'live' for s in rows['sessions']), 5)
         self.assertGreater(count['sessions'], 300)
         self.assertEqual({i['state'] for i in rows['checklists']}, {'open', 'waiting', 'done', 'failed', 'not_needed'})
         self.assertEqual({p['status'] for p in rows['payments']}, {'draft', 'submitted', 'approved', 'paid', 'rejected'})

@@ -48,6 +48,7 @@ public:
     core::Result<std::vector<store::Quarantined>> quarantine(std::int64_t) override { return std::vector<store::Quarantined>{}; }
     core::Result<std::vector<store::FinalFigures>> figures(const std::string&, const std::string&) override { return std::vector<store::FinalFigures>{}; }
     core::Result<void> each_sample(const std::string&, const std::function<bool(const core::Sample&, bool)>&) override { return {}; }
+    core::Result<std::vector<store::FinalFigures>> figure_versions() override { return std::vector<store::FinalFigures>{}; }
     std::string notice() const override { return {}; }
     int subscribe(std::function<void(const desk::SamplesChanged&)> listener) override {
         listeners_[++last_] = std::move(listener);

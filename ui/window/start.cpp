@@ -91,7 +91,7 @@ core::Result<void> shoot(int& argc, char** argv, const desk::ShotRequest& reques
     if (!request.session.empty()) {
         const auto row = core::row_named(core::Session::tracker, request.session, *bridge.state());
         if (!row) return row.error();
-        window.open_pane(QStringLiteral("live"), QString::fromStdString(request.session));
+        window.open_pane(request.pane == "results" ? QStringLiteral("reports") : QStringLiteral("live"), QString::fromStdString(request.session));
     }
     window.frame().show();
     Camera camera(window, request);

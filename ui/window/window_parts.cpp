@@ -4,6 +4,7 @@
 #include "ui/panes/activity_pane.h"
 #include "ui/panes/feeds_pane.h"
 #include "ui/panes/live_pane.h"
+#include "ui/panes/results_pane.h"
 #include "ui/panes/schedule_pane.h"
 #include "ui/panes/settings_pane.h"
 #include "ui/panes/tables_pane.h"
@@ -44,6 +45,7 @@ std::vector<NavEntry> MainWindow::entries() {
             entry("partners", Words::tr("Partners"), "handshake", panes::TablesPane::partners),
             entry("comply", Words::tr("Comply"), "shield-check", panes::TablesPane::comply),
             entry("payments", Words::tr("Payments"), "banknote", panes::TablesPane::payments),
+            entry("reports", Words::tr("Reports"), "file-spreadsheet", panes::ResultsPane::make),
             entry("settings", Words::tr("Settings"), "settings", panes::SettingsPane::make, true),
             hidden(entry("activity", Words::tr("Activity"), "activity", panes::ActivityPane::make, true)),
             hidden(entry("feeds", Words::tr("Feeds"), "radio", panes::FeedsPane::make, true))};
@@ -51,7 +53,7 @@ std::vector<NavEntry> MainWindow::entries() {
 
 QStringList MainWindow::pane_ids() {
     QStringList ids;
-    for (const char* id : {"today", "schedule", "live", "hosts", "partners", "comply", "payments", "activity", "feeds", "settings"}) ids += QLatin1String(id);
+    for (const char* id : {"today", "schedule", "live", "hosts", "partners", "comply", "payments", "reports", "activity", "feeds", "settings"}) ids += QLatin1String(id);
     return ids;
 }
 
@@ -59,6 +61,7 @@ bool MainWindow::show_named(const QString& pane) {
     if (pane == QLatin1String("products")) open_pane(QStringLiteral("partners"), pane);
     else if (pane == QLatin1String("checklists")) open_pane(QStringLiteral("comply"), pane);
     else if (pane == QLatin1String("wall")) open_pane(QStringLiteral("live"), pane);
+    else if (pane == QLatin1String("results")) open_pane(QStringLiteral("reports"));
     else if (!frame_->show_pane(pane)) return false;
     return true;
 }
