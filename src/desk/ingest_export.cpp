@@ -150,7 +150,7 @@ core::Result<ExportPiece> read_export_piece(const Desk& desk, const FeedPiece& p
     if (!book) return book.error();
     if (format == core::FeedFormat::none) {
         const auto found = feeds::recognise(*book);
-        if (!found) return core::usage("“" + piece.name + "” is no export that is known: no row of it names the columns of one. Give the format with --format.");
+        if (!found) return core::usage("“" + piece.name + "” is no export that is known: no row of it names the columns of one. If it is one, say of which format.");
         format = *found;
     }
     const feeds::ExportScene scene = scene_of(*state, now, piece, *book);
