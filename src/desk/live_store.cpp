@@ -8,7 +8,7 @@
 namespace desk {
 namespace {
 
-constexpr std::size_t most_kept = 64;
+constexpr std::size_t most_kept = 64, most_idle = 2;
 
 std::string key_of(const std::vector<std::string>& lives) {
     std::string out;
@@ -110,25 +110,49 @@ core::Result<T> LiveStore::read(T otherwise, const std::function<core::Result<T>
     return out;
 }
 
-core::Result<void> LiveStore::refresh(Kept& kept, store::SampleReader& reader) {
-    // What was handed out stays as it is; a copy goes on.
-    std::shared_ptr<core::Recording> next;
-    const auto copy = [&]() -> core::Recording& {
-        if (!next) next = std::make_shared<core::Recording>(*kept.recording);
-        return *next;
-    };
-    for (std::size_t i = 0; i < kept.lives.size(); ++i) {
-        const auto stale = reader.stale(kept.lives[i], kept.seen[i]);
-        if (!stale) return stale.error();
-        if (!*stale) continue;
-        auto& mine = copy().parts;
-        auto part = std::ranges::find(mine, kept.lives[i], &core::Track::live);
-        if (part == mine.end()) part = mine.insert(part, core::Track{}), part->live = kept.lives[i];
-        if (const auto done = reader.refresh(*part, kept.seen[i]); !done) return done.error();
+std::unique_ptr<LiveStore::Sheet> LiveStore::Kept::next() const {
+    {
+        const std::lock_guard lock(shelf->mutex);
+        if (!shelf->sheets.empty()) {
+            auto out = std::move(shelf->sheets.back());
+            shelf->sheets.pop_back();
+            return out;
+        }
     }
-    if (!next) return {};
-    std::ranges::stable_sort(next->parts, {}, [](const core::Track& t) { return t.at_ms.empty() ? core::ever : t.at_ms.front(); });
-    kept.recording = std::move(next);
+    auto out = std::make_unique<Sheet>();
+    if (sheet) *out = *sheet;
+    else out->seen.resize(lives.size());
+    return out;
+}
+
+void LiveStore::Kept::publish(std::unique_ptr<Sheet> next) {
+    sheet = next.release();
+    newest = std::shared_ptr<const core::Recording>(&sheet->recording, [shelf = shelf, mine = sheet](const core::Recording*) {
+        std::unique_ptr<Sheet> back(mine);
+        const std::lock_guard lock(shelf->mutex);
+        if (shelf->sheets.size() < most_idle) shelf->sheets.push_back(std::move(back));
+    });
+}
+
+core::Result<void> LiveStore::refresh(Kept& kept, store::SampleReader& reader) {
+    bool stale = kept.sheet == nullptr;
+    for (std::size_t i = 0; i < kept.lives.size() && !stale; ++i) {
+        const auto more = reader.stale(kept.lives[i], kept.sheet->seen[i]);
+        if (!more) return more.error();
+        stale = *more;
+    }
+    if (!stale) return {};
+    auto next = kept.next();
+    auto& parts = next->recording.parts;
+    for (std::size_t i = 0; i < kept.lives.size(); ++i) {
+        auto part = std::ranges::find(parts, kept.lives[i], &core::Track::live);
+        const bool fresh = part == parts.end();
+        if (fresh) part = parts.insert(part, core::Track{}), part->live = kept.lives[i];
+        if (const auto done = reader.refresh(*part, next->seen[i]); !done) return done.error();
+        if (fresh && part->size() == 0) parts.erase(part);
+    }
+    std::ranges::stable_sort(parts, {}, [](const core::Track& t) { return t.at_ms.empty() ? core::ever : t.at_ms.front(); });
+    kept.publish(std::move(next));
     return {};
 }
 
@@ -137,17 +161,13 @@ core::Result<std::shared_ptr<const core::Recording>> LiveStore::recording(const 
     return read<Shared>(std::make_shared<const core::Recording>(), [&](store::SampleReader& reader) -> core::Result<Shared> {
         const std::string key = key_of(lives);
         Kept& kept = kept_[key];
-        if (!kept.recording) {
-            kept.lives = lives;
-            kept.seen.resize(lives.size());
-            kept.recording = std::make_shared<core::Recording>();
-        }
+        if (!kept.sheet) kept.lives = lives;
         kept.used = ++used_;
         if (const auto done = refresh(kept, reader); !done) {
             kept_.erase(key);
             return done.error();
         }
-        const Shared out = kept.recording;
+        const Shared out = kept.newest;
         if (kept_.size() > most_kept) kept_.erase(std::ranges::min_element(kept_, {}, [](const auto& entry) { return entry.second.used; }));
         return out;
     });

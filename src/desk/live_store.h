@@ -44,11 +44,24 @@ public:
     void unsubscribe(int number) override;
 
 private:
+    /// A recording and how much of each live it holds. Handed out it is not touched; when the last of those who have it lets
+    /// go, it comes back to its shelf and is brought up to date from where it stood, so that nothing long is ever copied.
+    struct Sheet {
+        core::Recording recording;
+        std::vector<store::SampleReader::Seen> seen;
+    };
+    struct Shelf {
+        std::mutex mutex;
+        std::vector<std::unique_ptr<Sheet>> sheets;
+    };
     struct Kept {
         std::vector<std::string> lives;
-        std::vector<store::SampleReader::Seen> seen;
-        std::shared_ptr<const core::Recording> recording;
+        std::shared_ptr<Shelf> shelf = std::make_shared<Shelf>();
+        std::shared_ptr<const core::Recording> newest;   // out of `sheet`
+        Sheet* sheet = nullptr;
         std::uint64_t used = 0;
+        std::unique_ptr<Sheet> next() const;
+        void publish(std::unique_ptr<Sheet> next);
     };
 
     core::Result<store::Taken> store(store::Batch batch);              // writer thread

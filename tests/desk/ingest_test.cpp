@@ -4,7 +4,8 @@
 
 #include <algorithm>
 #include <chrono>
-#include <fstream>
+#include <map>
+#include <random>
 #include <thread>
 
 #include "core/commands/air.h"
@@ -76,6 +77,44 @@ TEST_CASE("a recording grows with what is stored; what was handed out stays as i
     CHECK(told[1].samples == 4);
     CHECK(told[1].refused == 1);
     CHECK(told[1].newest_ms == second->last_ms());
+}
+
+TEST_CASE("recordings that are held keep what they said while new ones are made from those let go") {
+    Workspace workspace;
+    const auto desk = workspace.open();
+    const auto id = session(*desk, "S-1");
+    desk::FeedStore store(*desk);
+    struct Held {
+        std::shared_ptr<const core::Recording> recording;
+        std::size_t size = 0;
+        std::int64_t views = 0, sum = 0;
+    };
+    const auto sum_of = [](const core::Recording& r) {
+        std::int64_t sum = 0;
+        for (const core::Track& part : r.parts)
+            for (std::size_t i = 0; i < part.size(); ++i) sum = sum * 31 + part.at_ms[i] + part.of(core::Metric::views)[i];
+        return sum;
+    };
+    std::vector<Held> held;
+    std::mt19937 random(6);
+    std::map<int, int> views;   // by seq, as it counts
+    for (int round = 0; round < 120; ++round) {
+        const int seq = round % 7 == 6 ? static_cast<int>(random() % 5) : round % 60;   // a restatement now and then
+        const int value = round * 10;
+        const auto before = views.find(seq);
+        const std::string text = line("S-1", seq, seq % 60, ",\"views\":" + std::to_string(value));
+        if (before == views.end() || line("S-1", seq, seq % 60, ",\"views\":" + std::to_string(before->second)) < text) views[seq] = value;
+        take(store, piece(text, std::to_string(round)));
+        const auto now = *desk->live().recording(id);
+        REQUIRE(now->size() == views.size());
+        CHECK(core::counts_at(*now)[core::Metric::views] == views.rbegin()->second);
+        held.push_back({now, now->size(), core::counts_at(*now)[core::Metric::views], sum_of(*now)});
+        while (held.size() > 1 + random() % 5) held.erase(held.begin() + static_cast<std::ptrdiff_t>(random() % held.size()));
+        for (const Held& one : held) {
+            REQUIRE(one.recording->size() == one.size);
+            REQUIRE(sum_of(*one.recording) == one.sum);
+        }
+    }
 }
 
 TEST_CASE("a session on air under two live ids is one recording of two parts; another id is unmatched") {
