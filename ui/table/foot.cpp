@@ -69,15 +69,13 @@ void TotalsLine::paintEvent(QPaintEvent*) {
     for (const auto& [column, some] : attention_) {
         const QRectF space = space_of(column);
         if (!space.isValid()) continue;
-        // All the words, else those of the gravest, else the figure alone: never words that are cut.
+        // All the words, else the figure alone: half of them would say less than there is.
         const QFont& font = theme.font(FontRole::label);
         double end = width();
         for (const double left : lefts)
             if (left > space.left()) end = std::min(end, left - pad);
         const double room = std::max(end - space.left(), space.width());
-        QString text = QString::number(some.count);
-        for (const QString& words : {some.words.section(QStringLiteral(" · "), 0, 0), some.words})
-            if (kit::text_width(words, font) <= room) text = words;
+        const QString text = kit::text_width(some.words, font) <= room ? some.words : QString::number(some.count);
         kit::draw_text(p, QRectF(space.left(), space.top(), room, space.height()), text, font, theme.color(some.grave ? Color::on_air_text : Color::warn));
     }
     kit::draw_text(p, QRectF(38, 0, std::max(60.0, first - 46), height()), count_, theme.font(FontRole::strong), theme.color(Color::text));

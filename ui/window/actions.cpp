@@ -48,7 +48,7 @@ std::vector<KeyLine> widget_keys() {
         {table, QStringLiteral("Ctrl+Return"), Words::tr("insert a row")},
         {table, QStringLiteral("Ctrl+Shift+D"), Words::tr("duplicate rows")},
         {table, QStringLiteral("Ctrl+;  Ctrl+Shift+;"), Words::tr("put in today, or now")},
-        {table, QStringLiteral("Space"), Words::tr("open the row in the inspector")},
+        {table, QStringLiteral("Space"), Words::tr("open the row in the inspector; in Comply: done, or open again")},
         {table, QStringLiteral("Shift+F10"), Words::tr("menu of the cell")},
         {schedule, QStringLiteral("↑ ↓ ← →"), Words::tr("go from session to session")},
         {schedule, QStringLiteral("Shift+← Shift+→"), Words::tr("move the session by a quarter of an hour")},
