@@ -10,6 +10,7 @@
 #include "core/commands/air.h"
 #include "core/trackers/all.h"
 #include "desk/feed_run.h"
+#include "desk/live.h"
 #include "platforms/http.h"
 
 namespace desk {
@@ -53,6 +54,7 @@ struct FeedWorker::Work {
         FeedRun run;
         std::int64_t number = 0;   // of this running: answers to an earlier one are dropped
         int request = 0;
+        std::int64_t heard_ms = core::no_number;   // the newest sample that the session was told of
     };
 
     Work(Desk& d, FeedSink& s) : desk(d), sink(s) {
@@ -186,7 +188,7 @@ void FeedWorker::Work::meet_feeds() {
                 met.push_back(std::move(running));
                 return;
             }
-        met.push_back(std::make_unique<Running>(Running{feed, FeedRun(feed, spec), ++last_number, 0}));
+        met.push_back(std::make_unique<Running>(Running{feed, FeedRun(feed, spec), ++last_number, 0, core::no_number}));
     });
     for (const auto& gone : feeds)
         if (gone && gone->request) http.cancel(gone->request);
@@ -201,6 +203,12 @@ void FeedWorker::Work::look_at_session(Running& running, const core::State& stat
     const core::Id<core::Session> session = running.feed.session.known() || latest.empty() ? running.feed.session : core::session_of_live(state, latest.back().session);
     const core::Session* measured = state.find(session);
     running.run.settle(measured && (measured->status == core::SessionStatus::ended || measured->status == core::SessionStatus::cancelled));
+    if (!measured || latest.empty() || (measured->status != core::SessionStatus::planned && measured->status != core::SessionStatus::draft)) return;
+    // Measured now, and not on air yet: the command decides whether that puts it there. Asked once a sample.
+    if (std::exchange(running.heard_ms, latest.back().at_ms) == latest.back().at_ms) return;
+    core::Heard heard{session, latest.front().at_ms, latest.back().at_ms, core::no_number};
+    if (const auto recording = desk.live().recording(session); recording && !(*recording)->empty()) heard.first_ms = (*recording)->first_ms();
+    desk.execute(core::follow_feeds({heard}), [](const core::Result<Outcome>&) {});
 }
 
 void FeedWorker::Work::begin_due() {

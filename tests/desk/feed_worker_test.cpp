@@ -9,6 +9,7 @@
 #include "core/trackers/all.h"
 #include "desk/feed_reading.h"
 #include "desk/feed_worker.h"
+#include "desk/ingest.h"
 #include "desk/workspace.h"
 #include "platforms/server.h"
 
@@ -165,6 +166,19 @@ TEST_CASE("a feed that is changed, paused or removed is met at once") {
     const auto id = core::row_named(core::Feed::tracker, "file", *desk->state());
     run(*desk, core::remove_rows(core::Feed::tracker, {*id}));
     CHECK(until([&] { return worker.book().page()->empty(); }));
+}
+
+TEST_CASE("a planned session that is measured now goes on air by its feed") {
+    Workspace place;
+    auto desk = place.open();
+    Folder folder;
+    desk::FeedStore store(*desk);
+    run(*desk, add(core::Session::tracker, {{"code", "S-1"}, {"start", "2026-11-11 20:00"}, {"end", "2026-11-11 22:00"}, {"platform", "tiktok"}, {"status", "planned"}}));
+    const auto session = core::row_named(core::Session::tracker, "S-1", *desk->state());
+    folder.write("a.jsonl", R"({"session":"S-1","at":"2026-11-11T20:13:55+07:00","viewers":5})" "\n");
+    feed(*desk, "file", folder / "a.jsonl");
+    desk::FeedWorker worker(*desk, store);
+    CHECK(until([&] { return desk->state()->find(core::Id<core::Session>{*session})->status == core::SessionStatus::live; }));
 }
 
 TEST_CASE("a file that is lost fails at once and is found again; a disk that is full, too") {
