@@ -100,6 +100,7 @@ void LiveView::show_feeds() {
 void LiveView::show_state_button() {
     const bool live = answer_.status == core::SessionStatus::live;
     status_->setText(live ? Words::tr("End the session") : Words::tr("Go on air"));
+    status_->setAccessibleName(status_->text());
     status_->setProperty(kit::kind_property, int(live ? kit::ButtonKind::plain : kit::ButtonKind::primary));
     status_->set_icon_name(live ? QStringLiteral("log-out") : QStringLiteral("radio"));
     status_->setVisible(answer_.there && !shell_.air().replaying() && (live || answer_.status == core::SessionStatus::planned || answer_.status == core::SessionStatus::draft));
