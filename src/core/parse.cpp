@@ -94,8 +94,8 @@ Error cannot(const Column& c, std::string_view text, std::string_view shape) {
     return usage(std::string(c.title) + ": “" + std::string(text) + "” is not " + std::string(shape) + ".");
 }
 
-Result<Value> parse_time_cell(const Column& c, std::string_view text, const Reading& reading) {
-    const Zone zone = reading.state.workspace().zone;
+Result<Value> parse_time_cell(const Column& c, std::string_view text, const Parsing& parsing) {
+    const Zone zone = parsing.state.workspace().zone;
     if (const auto exact = time_of_iso(text, zone)) return Value(Time{exact->ms, zone});
     Date day;
     std::optional<std::int64_t> clock;
@@ -104,19 +104,19 @@ Result<Value> parse_time_cell(const Column& c, std::string_view text, const Read
         for (const std::size_t cut : {blank, text.find(' ')}) {
             if (cut == std::string_view::npos) continue;
             const std::string_view left = trimmed(text.substr(0, cut)), right = trimmed(text.substr(cut + 1));
-            if (const auto d = parse_date(left, reading.today); d && (clock = parse_clock(right))) { day = *d; break; }
-            if (const auto d = parse_date(right, reading.today); d && (clock = parse_clock(left))) { day = *d; break; }
+            if (const auto d = parse_date(left, parsing.today); d && (clock = parse_clock(right))) { day = *d; break; }
+            if (const auto d = parse_date(right, parsing.today); d && (clock = parse_clock(left))) { day = *d; break; }
         }
     }
     if (!clock && (clock = parse_clock(text))) {
-        const Value now = reading.row && c.stored() ? get(c, reading.row) : Value();
+        const Value now = parsing.row && c.stored() ? get(c, parsing.row) : Value();
         const auto* t = std::get_if<Time>(&now);
-        day = t ? wall(t->ms, zone).date : reading.beside.known() ? reading.beside : reading.today;
+        day = t ? wall(t->ms, zone).date : parsing.beside.known() ? parsing.beside : parsing.today;
     }
     if (!clock) {
-        const auto d = parse_date(text, reading.today);
+        const auto d = parse_date(text, parsing.today);
         if (!d) return cannot(c, text, "a date and time such as 2026-11-09 19:00, 9/11 19:00 or 19:00");
-        const Value now = reading.row && c.stored() ? get(c, reading.row) : Value();
+        const Value now = parsing.row && c.stored() ? get(c, parsing.row) : Value();
         const auto* t = std::get_if<Time>(&now);
         day = *d;
         clock = t ? wall(t->ms, zone).ms : 0;
@@ -126,12 +126,12 @@ Result<Value> parse_time_cell(const Column& c, std::string_view text, const Read
     return Value(*moment);
 }
 
-Result<Value> parse_refs(const Column& c, std::string_view text, const Reading& reading) {
+Result<Value> parse_refs(const Column& c, std::string_view text, const Parsing& parsing) {
     const Tracker* target = tracker_tagged(c.target);
     RowIds ids;
     std::vector<std::string> missing;
     for (const std::string& name : split_any(text, ";,/\n")) {
-        const auto id = row_named(*target, name, reading.state);
+        const auto id = row_named(*target, name, parsing.state);
         if (!id) return Error{id.error().code, std::string(c.title) + ": " + id.error().text, {}};
         if (std::ranges::find(ids, *id) == ids.end()) ids.push_back(*id);
     }
@@ -315,7 +315,7 @@ std::uint8_t parse_choice(std::span<const Choice> choices, std::string_view text
     return 0;
 }
 
-Result<Value> parse(const Column& c, std::string_view raw, const Reading& reading) {
+Result<Value> parse(const Column& c, std::string_view raw, const Parsing& parsing) {
     const std::string_view text = c.is_long ? raw : trimmed(raw);
     if (trimmed(text).empty() || text == "null") return Value();
     if (!is_utf8(text)) return cannot(c, "?", "readable text (UTF-8)");
@@ -335,12 +335,12 @@ Result<Value> parse(const Column& c, std::string_view raw, const Reading& readin
         return cannot(c, text, "yes or no");
     }
     case Kind::money:
-        if (const auto m = parse_money(text, reading.state.workspace().currency)) return Value(*m);
+        if (const auto m = parse_money(text, parsing.state.workspace().currency)) return Value(*m);
         return cannot(c, text, "an amount such as 12,500,000, 35tr or 12.50 USD");
     case Kind::date:
-        if (const auto d = parse_date(text, reading.today)) return Value(*d);
+        if (const auto d = parse_date(text, parsing.today)) return Value(*d);
         return cannot(c, text, "a day such as 2026-11-09, 9/11/2026 or 9 Nov");
-    case Kind::time: return parse_time_cell(c, text, reading);
+    case Kind::time: return parse_time_cell(c, text, parsing);
     case Kind::choice:
         if (const std::uint8_t choice = parse_choice(c.choices, text)) return Value(ChoiceValue{choice});
         return usage(std::string(c.title) + ": “" + std::string(text) + "” is none of " + spelled(c.choices) + ".");
@@ -356,11 +356,11 @@ Result<Value> parse(const Column& c, std::string_view raw, const Reading& readin
     case Kind::ref: {
         const Tracker* target = tracker_tagged(c.target);
         if (!target) return Error{Code::internal, "A column without its tracker.", std::string(c.id)};
-        const auto id = row_named(*target, text, reading.state);
+        const auto id = row_named(*target, text, parsing.state);
         if (!id) return Error{id.error().code, std::string(c.title) + ": " + id.error().text, {}};
         return Value(RowId{*id});
     }
-    case Kind::refs: return parse_refs(c, text, reading);
+    case Kind::refs: return parse_refs(c, text, parsing);
     }
     return Error{Code::internal, "A column of a kind that cannot be read.", std::string(c.id)};
 }

@@ -8,14 +8,14 @@
 
 namespace core {
 
-struct Reading {
+struct Parsing {
     const State& state;
     Date today;                      // completes a date without a year
     const void* row = nullptr;       // the row as it is: a time without a date keeps the date of the field
     Date beside = {};                // else the date of another time of that row: an end is on the day of its start
 };
 
-Result<Value> parse(const Column& column, std::string_view text, const Reading& reading);
+Result<Value> parse(const Column& column, std::string_view text, const Parsing& parsing);
 
 // Pieces, also for the import. Nothing when the text is not that.
 std::optional<std::int64_t> parse_integer(std::string_view text);

@@ -161,7 +161,7 @@ Result<Where> parse_where(const Tracker& tracker, std::string_view expression, c
         clause.folded = name_key(*value);
         const bool nothing = value->empty() || (!quoted && *value == "null");
         if (!nothing && clause.op != Op::contains) {
-            const auto parsed = parse(*clause.column, *value, Reading{state, today, nullptr});
+            const auto parsed = parse(*clause.column, *value, Parsing{state, today, nullptr});
             const Kind kind = clause.column->kind;
             const bool by_name = kind == Kind::ref || kind == Kind::refs;
             if (!parsed && !by_name) return parsed.error();

@@ -21,7 +21,7 @@ std::string day(std::string_view text) {
     return d ? iso(*d) : "-";
 }
 std::string cell(const State& s, const Column& c, std::string_view text, const void* row = nullptr) {
-    const auto v = parse(c, text, Reading{s, Date::of(2026, 11, 22), row});
+    const auto v = parse(c, text, Parsing{s, Date::of(2026, 11, 22), row});
     return v ? encode(*v, c) : "! " + v.error().text;
 }
 }  // namespace

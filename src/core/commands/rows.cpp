@@ -49,7 +49,7 @@ std::optional<Error> put(Draft& draft, const Tracker& tracker, std::int64_t id, 
     if (!may(draft.context().roles, right)) return Error{Code::forbidden, std::string(c.title) + ": " + who_may(right), {}};
     Value value;
     if (const auto* typed = std::get_if<std::string>(&to)) {
-        auto parsed = parse(c, *typed, Reading{draft.state(), today_of(draft), draft.row(tracker, id), day_of(draft, tracker, id)});
+        auto parsed = parse(c, *typed, Parsing{draft.state(), today_of(draft), draft.row(tracker, id), day_of(draft, tracker, id)});
         if (!parsed) return parsed.error().code == Code::not_found ? refused(parsed.error().text) : parsed.error();
         value = *parsed;
     } else {
