@@ -7,8 +7,8 @@
 
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
+#include <system_error>
 
 #include "core/text.h"
 #include "desk/feed_folder.h"
@@ -88,10 +88,10 @@ FeedPiece piece_of(const FeedSpec& spec, std::string bytes, bool lines) {
 }
 
 core::Error file_problem(const std::string& path, int error) {
-    const auto said = [&](std::string text) { return core::Error{core::Code::io, std::move(text), std::strerror(error)}; };
+    const auto said = [&](std::string text) { return core::Error{core::Code::io, std::move(text), std::generic_category().message(error)}; };
     if (error == ENOENT || error == ENOTDIR) return said("“" + path + "” is not there. It may have been moved, or its disk is not connected; it is looked for again.");
     if (error == EACCES || error == EPERM) return said("“" + path + "” may not be read. Give this user the right to read it.");
-    return said("“" + path + "” could not be read (" + std::strerror(error) + "). It is tried again.");
+    return said("“" + path + "” could not be read (" + std::generic_category().message(error) + "). It is tried again.");
 }
 
 std::unique_ptr<FeedSource> open_source(const FeedSpec& spec, const std::map<std::string, std::string>& places) {
