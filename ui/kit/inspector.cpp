@@ -52,6 +52,7 @@ Inspector::Inspector(QWidget* parent) : QWidget(parent), scroll_(new QScrollArea
     sections_ = slot(0, 0, 0, 0);
     sections_->setSpacing(0);
     column_->addStretch();
+    content_->setMinimumWidth(1);   // as wide as there is room: a long name in a field does not push its end out of sight
     scroll_->setWidget(content_);
     scroll_->setWidgetResizable(true);
     scroll_->setFrameShape(QFrame::NoFrame);
