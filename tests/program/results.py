@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Results of sessions and markers as files, of the demo: by openpyxl, by LibreOffice, and against `kpi`."""
 import csv
+import json
 import os
 import re
 import subprocess
@@ -26,7 +27,6 @@ class Results(Case):
         self.assertEqual(ran.code, DONE, ran.err)
 
     def book(self, *words):
-        import json
         file = self.path('out.xlsx')
         self.at('export', 'results', '--out', file, *words)
         return json.loads(subprocess.run(['/usr/bin/python3', '-c', DUMP, file], check=True, capture_output=True, text=True).stdout)
@@ -78,7 +78,6 @@ class Results(Case):
         kpi = self.json('--now', NOW, 'kpi', code)
         subprocess.run(['soffice', f'-env:UserInstallation=file://{self.path("profile")}', '--headless', '--convert-to', 'ods', '--outdir', self.path('ods'), self.path('one.xlsx')], check=True, capture_output=True, timeout=100)
         subprocess.run(['soffice', f'-env:UserInstallation=file://{self.path("profile")}', '--headless', '--convert-to', 'xlsx', '--outdir', self.path('back'), self.path('ods/one.ods')], check=True, capture_output=True, timeout=100)
-        import json
         again = json.loads(subprocess.run(['/usr/bin/python3', '-c', DUMP, self.path('back/one.xlsx')], check=True, capture_output=True, text=True).stdout)
         named = {row[0]: row[1] for row in again[code]['rows'] if row[0]}
         self.assertEqual(named['GMV (measured)'], float(kpi['final']['gmv']))
@@ -94,11 +93,13 @@ class Results(Case):
             rows = list(csv.DictReader(file))
         self.assertEqual([r['Text'] for r in rows], [m['text'] for m in sorted(marks, key=lambda m: m['at'])])
         self.assertTrue(all(re.fullmatch(r'\d+:[0-5]\d:[0-5]\d', r['Time code']) for r in rows))
-        edl = open(self.path('m.edl'), encoding='utf-8').read()
+        with open(self.path('m.edl'), encoding='utf-8') as file:
+            edl = file.read()
         events = re.findall(r'(?m)^(\d{3})  AX       V     C        (\S+) (\S+) (\S+) (\S+)$', edl)
         self.assertEqual((len(events), edl.count('\n* LOC: ')), (len(rows), len(rows)))
         self.assertEqual([e[3][:8] for e in events], [f'{int(h) + 1:02d}:{m}:{s}' for h, m, s in (r['Time code'].split(':') for r in rows)])
-        chapters = open(self.path('m.txt'), encoding='utf-8').read().splitlines()
+        with open(self.path('m.txt'), encoding='utf-8') as file:
+            chapters = file.read().splitlines()
         self.assertTrue(chapters[0].startswith('00:00 '))
         seconds = [sum(int(n) * 60 ** i for i, n in enumerate(reversed(line.split(' ')[0].split(':')))) for line in chapters]
         self.assertTrue(all(b - a >= 10 for a, b in zip(seconds, seconds[1:])), seconds)

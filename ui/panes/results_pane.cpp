@@ -26,7 +26,7 @@ namespace panes {
 namespace {
 
 constexpr int soon_ms = 700, later_ms = 60'000;
-constexpr int widths[] = {112, 240, 168, 76, 116, 150, 116, 76, 76, 68, 64, 92, 100, 92};
+constexpr int widths[] = {106, 240, 168, 68, 116, 164, 74, 70, 60, 54, 88, 94, 86, 112};
 constexpr int days_offered[] = {0, 7, 28, 90};
 
 }  // namespace

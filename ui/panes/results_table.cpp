@@ -79,9 +79,14 @@ QString final_words(const reports::Final& final) {
     return {};
 }
 
+QString as_of_words(std::int64_t ms, const core::Time& now, core::Zone zone) {
+    const core::Date day = core::wall(ms, zone).date;
+    return Words::tr("as of %1").arg(day == core::wall(now.ms, zone).date ? qt(core::clock_text({ms, zone}, zone)) : day_words(day));
+}
+
 QString source_words(const reports::ResultLine& line, const core::Time& now) {
     if (!line.exported) return Words::tr("feed");
-    const QString as_of = Words::tr("as of %1").arg(moment({line.as_of_ms, line.facts.zone}, now, line.facts.zone));
+    const QString as_of = as_of_words(line.as_of_ms, now, line.facts.zone);
     return line.restated ? Words::tr("restated, %1").arg(as_of) : as_of;
 }
 
@@ -184,7 +189,8 @@ QString ResultsModel::tip(const reports::ResultLine& line, int column) const {
     case ctr: return means("ctr_views");
     case click_to_order: return means("click_to_order");
     case basket: return means("aov");
-    case title: return qt(line.facts.hosts);
+    case title: return qt(line.facts.title + (line.facts.hosts.empty() ? "" : "\n" + line.facts.hosts));
+    case against_target: return money_whole(line.facts.target);
     default: return {};
     }
 }

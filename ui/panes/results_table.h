@@ -13,13 +13,15 @@ QString against_words(const std::optional<double>& share);
 QString money_whole(const core::Money& money);
 /// Of a final figure, with its unit.
 QString final_words(const reports::Final& final);
-/// "restated, as of 4 Nov 10:00"; "feed"; "as of 4 Nov 10:00".
+/// "as of 10:00", "as of Wed 4 Nov": nearer is finer.
+QString as_of_words(std::int64_t ms, const core::Time& now, core::Zone zone);
+/// "restated, as of Wed 4 Nov"; "feed"; "as of 10:00".
 QString source_words(const reports::ResultLine& line, const core::Time& now);
 
 class ResultsModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { code, title, when, platform, gmv, source, target, against_target, against_slot, orders, peak, ctr, click_to_order, basket, column_count };
+    enum Column { code, title, when, platform, gmv, source, against_target, against_slot, orders, peak, ctr, click_to_order, basket, target, column_count };
     struct Filter {
         QString text;
         core::Platform platform = core::Platform::none;

@@ -115,15 +115,15 @@ ResultView::ResultView(QWidget* parent) : QWidget(parent), title_(new kit::Label
     auto* left = new QVBoxLayout;
     auto* middle = new QVBoxLayout;
     auto* right = new QVBoxLayout;
-    for (auto* one : {left, middle, right}) one->setSpacing(0), blocks->addLayout(one, one == left ? 4 : 3);
+    for (auto* one : {left, middle, right}) one->setSpacing(0), blocks->addLayout(one, one == left ? 5 : 4);
     column->addLayout(blocks, 3);
-    figures_ = add_block(left, Words::tr("Final figures"), {Words::tr("Figure"), Words::tr("Value"), Words::tr("Definition"), Words::tr("Source")}, {150, 120, 160, 90}, 2);
-    products_ = add_block(middle, Words::tr("Products"), {Words::tr("SKU"), Words::tr("Name"), Words::tr("Units"), Words::tr("GMV"), Words::tr("Share")}, {84, 120, 50, 96, 60}, 1);
-    markers_ = add_block(right, Words::tr("Markers"), {Words::tr("Time code"), Words::tr("Kind"), Words::tr("Text"), Words::tr("Who")}, {72, 64, 120, 70}, 2);
-    restated_ = add_block(right, Words::tr("Restated"), {Words::tr("Figure"), Words::tr("Before"), Words::tr("After"), Words::tr("As of")}, {110, 96, 96, 90}, 0);
+    figures_ = add_block(left, Words::tr("Final figures"), {Words::tr("Figure"), Words::tr("Value"), Words::tr("Definition"), Words::tr("Source")}, {150, 112, 160, 104}, 2, {1});
+    products_ = add_block(middle, Words::tr("Products"), {Words::tr("SKU"), Words::tr("Name"), Words::tr("Units"), Words::tr("GMV"), Words::tr("Share")}, {80, 120, 48, 94, 58}, 1, {2, 3, 4});
+    markers_ = add_block(right, Words::tr("Markers"), {Words::tr("Time code"), Words::tr("Kind"), Words::tr("Text"), Words::tr("Who")}, {72, 64, 120, 62}, 2, {0});
+    restated_ = add_block(right, Words::tr("Restated"), {Words::tr("Figure"), Words::tr("Before"), Words::tr("After"), Words::tr("As of")}, {110, 96, 96, 90}, 0, {1, 2});
 }
 
-ResultView::Block ResultView::add_block(QVBoxLayout* column, const QString& title, const QStringList& headings, const std::vector<int>& widths, int stretched) {
+ResultView::Block ResultView::add_block(QVBoxLayout* column, const QString& title, const QStringList& headings, const std::vector<int>& widths, int stretched, const std::vector<int>& numbers) {
     Block block{new kit::SectionHeader(title, {}, false), new QTableWidget(0, int(headings.size()))};
     QTableWidget* table = block.table;
     table->setHorizontalHeaderLabels(headings);
@@ -140,7 +140,10 @@ ResultView::Block ResultView::add_block(QVBoxLayout* column, const QString& titl
     table->horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setFixedHeight(24);
-    for (int i = 0; i < headings.size(); ++i) table->horizontalHeaderItem(i)->setTextAlignment(int(Qt::AlignLeft | Qt::AlignVCenter));
+    for (int i = 0; i < headings.size(); ++i) {
+        const bool right = std::ranges::find(numbers, i) != numbers.end();
+        table->horizontalHeaderItem(i)->setTextAlignment(int((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+    }
     column->addWidget(block.head);
     column->addWidget(table, 1);
     return block;
@@ -198,7 +201,7 @@ void ResultView::fill_figures(const core::Time& now) {
     for (const reports::Sales& sales : line.sales) {
         const bool feed = sales.id == reports::recorded_sales;
         rows.emplace_back(QStringList{titled("figure", sales.title), money_whole(sales.money), titled("figure", sales.means),
-            feed ? Words::tr("feed") : Words::tr("as of %1").arg(moment({sales.as_of_ms, zone}, now, zone))}, titled("figure", sales.means));
+            feed ? Words::tr("feed") : as_of_words(sales.as_of_ms, now, zone)}, titled("figure", sales.means));
     }
     for (const reports::Final& final : line.finals) {
         if (!final.known) continue;

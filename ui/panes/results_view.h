@@ -33,7 +33,7 @@ private:
         kit::SectionHeader* head = nullptr;
         QTableWidget* table = nullptr;
     };
-    Block add_block(QVBoxLayout* column, const QString& title, const QStringList& headings, const std::vector<int>& widths, int stretched);
+    Block add_block(QVBoxLayout* column, const QString& title, const QStringList& headings, const std::vector<int>& widths, int stretched, const std::vector<int>& numbers);
     void show_heads(const core::Time& now);
     void fill_figures(const core::Time& now);
     void fill_products();
