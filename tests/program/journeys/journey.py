@@ -257,6 +257,7 @@ def main(program, fixtures, out, name):
         workspace = Workspace(program, fixtures, os.path.join(display.scratch, 'week'))
         if with_week:
             workspace.take_the_week_in()
+        getattr(travel, 'before', lambda _: None)(workspace)
         journey = Journey(display, workspace, out, None if getattr(travel, 'by_the_machines_clock', False) else NOW)
         try:
             travel(journey, facts)

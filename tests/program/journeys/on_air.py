@@ -93,6 +93,17 @@ def watch_a_feed(journey, facts):
     screen.click(row(''))
     screen.find('push button', 'Look now')
     journey.picture('opened')
+    screen.click(screen.find('radio button', re.compile('^Live')))
+    end = screen.find('push button', 'End the session')
+    journey.hand.key('m')
+    screen.find('text', 'What happened')
+    journey.hand.write('price drop')
+    journey.hand.key('Return')
+    wait_until('the mark on the disk', lambda: [mark['text'] for mark in work.json('list', 'markers')] == ['price drop'])
+    journey.picture('marked')
+    screen.click(end)
+    wait_until('the end on the disk', lambda: work.session('S-AIR')['status'] == 'ended')
+    journey.picture('ended')
     stored = os.path.join(os.path.dirname(work.folder), 'stored.jsonl')
     wait_until('every line to be stored', lambda: work.run('export', 'samples', '--session', 'S-AIR', '--out', stored) and
                sum(1 for _ in open(stored, encoding='utf-8')) == recorder.written, 20, 0.5)
@@ -100,5 +111,12 @@ def watch_a_feed(journey, facts):
     assert work.json('kpi', 'S-AIR')['final']['views'] == 1000 + 9 * (recorder.written - 1)
 
 
-watch_a_feed.by_the_machines_clock = True
+def an_hour_ago(workspace):
+    """A session that is planned for now, on the clock of the machine."""
+    now = datetime.datetime.now(datetime.timezone.utc)
+    start, end = (now + datetime.timedelta(minutes=m) for m in (-60, 120))
+    workspace.run('add', 'sessions', 'code=S-AIR', 'title=Evening', 'platform=tiktok', 'status=planned', f'start={start:%Y-%m-%dT%H:%M}+00:00', f'end={end:%Y-%m-%dT%H:%M}+00:00')
+
+
+watch_a_feed.by_the_machines_clock, watch_a_feed.before = True, an_hour_ago
 JOURNEYS = {'watch-a-feed': (watch_a_feed, True)}
