@@ -88,7 +88,8 @@ void set(desk::Desk& desk, const std::string& name, const std::string& column, c
 }
 
 std::string mood(desk::FeedBook& book, const std::string& name) {
-    for (const desk::FeedState& state : *book.page())
+    const auto page = book.page();   // kept: the worker turns it meanwhile
+    for (const desk::FeedState& state : *page)
         if (state.name == name) return std::string(id_of(state.mood(test_now().ms))) + (state.problem.empty() ? "" : ": " + state.problem);
     return "none";
 }
@@ -236,7 +237,8 @@ TEST_CASE("a server in every kind of trouble: each feed shows its cause, none is
     CHECK(until([&] { return mood(worker.book(), "no trust").find("certificate") != std::string::npos; }));
     CHECK(until([&] { return mood(worker.book(), "not allowed").find("--local") != std::string::npos; }));
     CHECK(until([&] { return mood(worker.book(), "/500").starts_with("open: "); }));   // five in a row
-    for (const desk::FeedState& state : *worker.book().page()) {
+    const auto page = worker.book().page();
+    for (const desk::FeedState& state : *page) {
         INFO(state.name);
         CHECK(state.next_ms - state.looked_ms >= 1'000);
         if (state.name == "/429?s=1000000000") CHECK(state.next_ms - state.looked_ms <= 901'500);
