@@ -80,7 +80,6 @@ void ResultsPane::build_list() {
     QHeaderView* header = table_->horizontalHeader();
     for (int i = 0; i < ResultsModel::column_count; ++i) table_->setColumnWidth(i, widths[i]);
     header->setStretchLastSection(false);
-    header->setSectionResizeMode(ResultsModel::title, QHeaderView::Stretch);
     header->setMinimumSectionSize(50);
     header->setHighlightSections(false);
     header->setFixedHeight(26);
@@ -168,6 +167,15 @@ core::Id<core::Session> ResultsPane::chosen() const {
 void ResultsPane::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     if (dirty_) read();
+}
+
+// The title takes what the others leave, but never less than it needs: then the table scrolls.
+void ResultsPane::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    int others = 24;
+    for (int i = 0; i < ResultsModel::column_count; ++i)
+        if (i != ResultsModel::title) others += table_->columnWidth(i);
+    table_->setColumnWidth(ResultsModel::title, std::max(widths[ResultsModel::title], width() - others));
 }
 
 void ResultsPane::read() {

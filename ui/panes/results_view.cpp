@@ -61,7 +61,7 @@ kit::Tone tone_against(const std::optional<double>& share) { return !share ? kit
 void put(QTableWidget* table, int row, const QStringList& cells, const std::vector<int>& right, const QString& tip = {}) {
     for (int column = 0; column < cells.size(); ++column) {
         auto* item = new QTableWidgetItem(cells[column]);
-        item->setTextAlignment(int((std::ranges::find(right, column) != right.end() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+        item->setTextAlignment((std::ranges::find(right, column) != right.end() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
         if (!tip.isEmpty()) item->setToolTip(kit::plain_tip(tip));
         table->setItem(row, column, item);
     }
@@ -142,7 +142,7 @@ ResultView::Block ResultView::add_block(QVBoxLayout* column, const QString& titl
     table->horizontalHeader()->setFixedHeight(24);
     for (int i = 0; i < headings.size(); ++i) {
         const bool right = std::ranges::find(numbers, i) != numbers.end();
-        table->horizontalHeaderItem(i)->setTextAlignment(int((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+        table->horizontalHeaderItem(i)->setTextAlignment((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
     column->addWidget(block.head);
     column->addWidget(table, 1);
