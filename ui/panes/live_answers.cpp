@@ -30,6 +30,7 @@ void LiveView::ask() {
     }
     asking_ = true;
     LiveAsk question{shell_.bridge().state(), shell_.air().now(), session_, tiles_wanted_, left_plot_, right_plot_, {}, shell_.air().replaying(), curves_};
+    if (!question.replay) question.feeds = shell_.feeds().feeds();
     desk::Live* live = &shell_.bridge().desk().live();
     shell_.aside(this, [question, live] {
         return live_answer(question, [live](core::Id<core::Session> id) {

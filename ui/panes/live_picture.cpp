@@ -147,14 +147,23 @@ void add_goods(const Scope& scope, LiveAnswer& out) {
 
 bool brings(const core::Feed& feed, const core::Session& session) { return !feed.session.known() || feed.session == session.id; }
 
+const desk::FeedState* state_of(const std::vector<desk::FeedState>& feeds, core::Id<core::Feed> id) {
+    const auto found = std::ranges::find(feeds, id, &desk::FeedState::feed);
+    return found == feeds.end() ? nullptr : &*found;
+}
+
+// A failed look marks at once what it should have brought.
+bool fails(const desk::FeedState* feed) { return feed && !feed->paused && !feed->problem.empty(); }
+
 void add_feeds(const Scope& scope, LiveAnswer& out) {
     const core::State& state = *scope.ask.state;
     state.each<core::Feed>([&](const core::Feed& feed) {
         if (!brings(feed, scope.session)) return;
-        FeedWords words{qt(feed.name), {}, kit::FigureState::fresh};
-        if (std::ranges::find(scope.ask.failing, feed.id) != scope.ask.failing.end()) words = {qt(feed.name), Words::tr("failed"), kit::FigureState::failed};
-        else if (feed.paused) words = {qt(feed.name), Words::tr("paused"), kit::FigureState::ageing};
-        else words.words = feed.every.known() ? Words::tr("every %1 s").arg(feed.every.value) : QString();
+        const desk::FeedState* now = state_of(scope.ask.feeds, feed.id);
+        FeedWords words{qt(feed.name), feed.every.known() ? Words::tr("every %1 s").arg(feed.every.value) : QString(), kit::FigureState::fresh};
+        if (feed.paused) words = {words.name, Words::tr("paused"), kit::FigureState::ageing};
+        else if (fails(now)) words = {words.name, qt(now->problem), kit::FigureState::failed};
+        else if (now && now->fresh_ms != core::no_number) words.words = Words::tr("%1 ago").arg(age_words(scope.ask.now.ms - now->fresh_ms));
         out.feeds.push_back(words);
     });
     const core::Recording& recording = scope.recording;
@@ -173,7 +182,7 @@ void add_feeds(const Scope& scope, LiveAnswer& out) {
 
 }  // namespace
 
-Age age_of(const core::State& state, const core::Session& session, const core::Recording& recording, std::int64_t now_ms, const std::vector<core::Id<core::Feed>>& failing) {
+Age age_of(const core::State& state, const core::Session& session, const core::Recording& recording, std::int64_t now_ms, const std::vector<desk::FeedState>& feeds) {
     Age age;
     const std::int64_t newest = recording.last_ms(now_ms);
     const std::int64_t step = core::usual_step(recording, now_ms);
@@ -182,7 +191,7 @@ Age age_of(const core::State& state, const core::Session& session, const core::R
     state.each<core::Feed>([&](const core::Feed& feed) {
         if (feed.paused || !brings(feed, session)) return;
         if (feed.session == session.id && feed.every.known()) age.interval_ms = std::max(age.interval_ms, feed.every.value * 1000);
-        failed = failed || (feed.session == session.id && std::ranges::find(failing, feed.id) != failing.end());
+        failed = failed || (feed.session == session.id && fails(state_of(feeds, feed.id)));
     });
     if (age.interval_ms <= 0) age.interval_ms = core::minute_ms;
     if (newest == core::no_number) return age;
@@ -245,7 +254,7 @@ LiveAnswer live_answer(const LiveAsk& ask, const Recordings& recordings) {
     const std::shared_ptr<const core::Recording> recording = recordings(session->id);
     Curves none;
     Scope scope{ask, *session, *recording, state.workspace().zone, {}, {}, session->status == core::SessionStatus::ended && !ask.replay, {}};
-    scope.age = age_of(state, *session, *recording, ask.now.ms, ask.failing);
+    scope.age = age_of(state, *session, *recording, ask.now.ms, ask.feeds);
     scope.pace = pace_of(state, *session, *recording, ask.now.ms, recordings, ask.curves ? *ask.curves : none);
     scope.source = source_words(state, *session, *recording);
     out.there = true;

@@ -5,6 +5,7 @@
 #include "core/rules/pace.h"
 #include "core/rules/plots.h"
 #include "core/trackers/air.h"
+#include "desk/feed_book.h"
 #include "ui/kit/chart_spec.h"
 #include "ui/kit/clockfigure.h"
 #include "ui/kit/tile.h"
@@ -27,7 +28,7 @@ struct LiveAsk {
     core::Id<core::Session> session;
     std::vector<std::string> tiles;                   // ids of figures, in order
     std::string left, right;                          // ids of plots; empty: none
-    std::vector<core::Id<core::Feed>> failing;        // feeds whose last look failed
+    std::vector<desk::FeedState> feeds;               // as they are read; none in a replay
     bool replay = false;
     std::shared_ptr<Curves> curves;
 };
@@ -75,7 +76,7 @@ struct Age {
     std::int64_t ms = 0;
     std::int64_t interval_ms = 0;
 };
-Age age_of(const core::State& state, const core::Session& session, const core::Recording& recording, std::int64_t now_ms, const std::vector<core::Id<core::Feed>>& failing);
+Age age_of(const core::State& state, const core::Session& session, const core::Recording& recording, std::int64_t now_ms, const std::vector<desk::FeedState>& feeds);
 /// The pace of a session, by the curve of its slot where that has four earlier sessions.
 core::Pace pace_of(const core::State& state, const core::Session& session, const core::Recording& recording, std::int64_t now_ms, const Recordings& recordings, Curves& curves);
 /// Its title, else its brand and code.

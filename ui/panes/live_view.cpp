@@ -42,6 +42,7 @@ LiveView::LiveView(Shell& shell, QWidget* parent) : QWidget(parent), shell_(shel
     connect(&shell.air(), &AirClock::ticked, this, &LiveView::ask);
     connect(&shell.air(), &AirClock::changed, this, &LiveView::ask);
     connect(&news_, &LiveNews::heard, this, &LiveView::ask);
+    connect(&shell.feeds(), &models::FeedLink::changed, this, &LiveView::ask);
     connect(&shell.bridge(), &models::Bridge::published, this, &LiveView::ask);
 }
 

@@ -138,7 +138,7 @@ Standing stand(const WallAsk& ask, const core::Session& session, const Recording
     Standing s;
     s.session = &session;
     s.recording = recordings(session.id);
-    s.age = age_of(state, session, *s.recording, now, ask.failing);
+    s.age = age_of(state, session, *s.recording, now, ask.feeds);
     s.pace = pace_of(state, session, *s.recording, now, recordings, curves);
     s.card.id = QString::number(session.id.value);
     s.card.title = session_title(state, session);

@@ -13,7 +13,7 @@ std::vector<core::Id<core::Session>> sessions_on_air(const core::State& state, c
 struct WallAsk {
     std::shared_ptr<const core::State> state;
     core::Time now;
-    std::vector<core::Id<core::Feed>> failing;
+    std::vector<desk::FeedState> feeds;
     std::shared_ptr<Curves> curves;
 };
 

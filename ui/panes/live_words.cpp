@@ -53,7 +53,8 @@ QString figure_words_whole(const core::KpiFigure& figure) { return in_words(figu
 
 QString change_words(double share) {
     const double percent = share * 100;
-    const int decimals = std::abs(percent) < 9.95 && std::abs(percent) >= 0.05 && std::abs(percent) < 1 ? 1 : 0;
+    if (std::abs(percent) < 0.05) return QStringLiteral("0 %");
+    const int decimals = std::abs(percent) < 0.95 ? 1 : 0;
     const QString text = decimal(std::abs(percent), decimals) + QStringLiteral(" %");
     return (percent < 0 ? minus : QStringLiteral("+")) + text;
 }

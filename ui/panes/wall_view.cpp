@@ -30,6 +30,7 @@ WallView::WallView(Shell& shell, QWidget* parent)
     connect(cards_, &kit::CardGrid::opened, this, [this](const QString& id) { emit opened(id.toLongLong()); });
     connect(&shell.air(), &AirClock::ticked, this, &WallView::ask);
     connect(&news_, &LiveNews::heard, this, &WallView::ask);
+    connect(&shell.feeds(), &models::FeedLink::changed, this, &WallView::ask);
     connect(&shell.bridge(), &models::Bridge::published, this, &WallView::ask);
 }
 
@@ -50,7 +51,7 @@ void WallView::ask() {
         return;
     }
     asking_ = true;
-    WallAsk question{shell_.bridge().state(), shell_.air().now(), {}, curves_};
+    WallAsk question{shell_.bridge().state(), shell_.air().now(), shell_.air().replaying() ? std::vector<desk::FeedState>{} : shell_.feeds().feeds(), curves_};
     desk::Live* live = &shell_.bridge().desk().live();
     shell_.aside(this, [question, live] {
         return wall_answer(question, [live](core::Id<core::Session> id) {
