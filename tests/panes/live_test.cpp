@@ -115,9 +115,9 @@ TEST_CASE("live: tiles carry what was measured, five minutes against five, and r
     const panes::LiveAnswer live = scene.live("S-261111-004", {"viewers", "orders", "click_to_order", "aov", "nonsense"});
     REQUIRE(live.there);
     REQUIRE(live.tiles.size() == 4);
-    // 240 samples from n = 0: the newest has n = 239.
+    // 240 samples from n = 0: the newest has n = 239; up to five minutes ago n = 180 (36 orders), up to ten n = 120 (24).
     CHECK(tile(live.tiles[0]).starts_with("viewers 977 | −0.6 % | peak 1,000 at 19:54"));
-    CHECK(tile(live.tiles[1]).starts_with("orders 47 | 0 % | 12 in 5 min, 12 before"));
+    CHECK(tile(live.tiles[1]).starts_with("orders 47 | −8 % | 11 in 5 min, 12 before"));
     CHECK(tile(live.tiles[2]).starts_with("click_to_order 9.8 %")); // 47 of 478
     CHECK(tile(live.tiles[3]).starts_with("aov ₫200"));
     CHECK(live.tiles[2].tip.contains("Orders 47 ÷ Product clicks 478"));
