@@ -148,7 +148,7 @@ void paint_now(QPainter& p, const ChartScene& scene) {
         const QString words = exact_words(series, series.value[std::size_t(index)]);
         const QFont font = font_of(scene.theme, FontRole::strong, f.scale);
         const double width = text_width(words, font);
-        const bool right = x + 8 * f.scale + width <= f.size.width() - 4;
+        const bool right = x + 8 * f.scale + width <= (f.uses_right ? f.plot.right() : f.size.width() - 4); // never over the words of an axis
         const double row = 18 * f.scale;
         const QRectF place(right ? x + 7 * f.scale : x - 7 * f.scale - width, std::max(f.plot.top(), y - row - (right ? 0 : 4 * f.scale)), width + 2, row);
         p.fillRect(place.adjusted(-2, 1, 2, -1), scene.theme.color(Color::surface));

@@ -108,9 +108,9 @@ QWidget* LiveView::make_chart_head() {
                                                                   {QStringLiteral("15"), Words::tr("15 min"), {}}, {QStringLiteral("5"), Words::tr("5 min"), {}}});
     windows_->set_current(window_.isEmpty() ? QStringLiteral("all") : window_);
     connect(windows_, &kit::Segments::chosen, this, &LiveView::choose_window);
-    row->addWidget(left_box_);
-    row->addWidget(right_box_);
-    row->addStretch();
+    row->addWidget(left_box_, 1);
+    row->addWidget(right_box_, 1);
+    row->addStretch(1);
     row->addWidget(windows_);
     return host;
 }
@@ -118,7 +118,7 @@ QWidget* LiveView::make_chart_head() {
 void LiveView::choose_plot(QComboBox* box, const QString& key, std::string& into) {
     box->setCurrentIndex(std::max(0, box->findData(qt(into))));
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(14);
+    box->setMinimumContentsLength(8);
     connect(box, &QComboBox::activated, this, [this, box, key, &into] {
         into = utf8(box->currentData().toString());
         shell_.remember(key, qt(into));
@@ -164,7 +164,16 @@ QWidget* LiveView::make_middle() {
     goods->addWidget(goods_head_);
     goods->addWidget(goods_, 1);
     column->addWidget(card, 4);
-    return ground;
+    chart_->setMinimumHeight(180);
+    goods_->setMinimumHeight(80);
+    auto* scroll = new QScrollArea; // on a small screen the figures keep their size, and the rest is a wheel away
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setAccessibleName(Words::tr("Figures"));
+    scroll->setWidget(ground);
+    return scroll;
 }
 
 QWidget* LiveView::make_right() {
