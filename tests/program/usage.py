@@ -11,7 +11,7 @@ import time
 import program
 from program import DONE, FAILED, MISUSED, REFUSED, Case, main
 
-VERBS = ('new demo import export list add set remove undo redo history checklist conflicts check backup restore shot trackers help').split()
+VERBS = ('new demo import export list add set remove undo redo history checklist conflicts check backup restore shot trackers help feed ingest kpi mark quarantine').split()
 SESSION = ('code=S-1', 'title=Giờ vàng', 'start=2026-11-09T19:00', 'end=2026-11-09T22:00', 'platform=tiktok')
 
 
