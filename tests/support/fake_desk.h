@@ -6,6 +6,7 @@
 
 #include "core/commands/rows.h"
 #include "desk/desk.h"
+#include "support/memory_live.h"
 
 namespace support {
 
@@ -21,6 +22,7 @@ public:
     bool loading() const override { return false; }
     bool read_only() const override { return false; }
     desk::Log& log() override { return log_; }
+    desk::Live& live() override { return live_; }
     std::string notice() const override { return {}; }
     const std::filesystem::path& folder() const override { return folder_; }
 
@@ -72,6 +74,7 @@ public:
         return desk::Outcome{after->revision(), changes->title, changes};
     }
 
+    MemoryLive live_;
     desk::Log log_;
     std::vector<core::Revision> history_;
     core::Context context_;
