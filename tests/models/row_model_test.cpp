@@ -45,7 +45,7 @@ QString text_from_state(const models::RowModel& model, const core::State& state)
     for (const core::Placed& p : a->shown()) {
         for (const core::Column& c : model.tracker().columns)
             out += p.row ? QString::fromStdString(core::display(c, p.row, a->scene())) + QLatin1Char('|') : QString();
-        if (!p.row) out += QString::fromStdString(a->groups.at(p.id).title);
+        if (!p.row) out += QString::fromStdString(a->groups.at(p.id).title + " (" + std::to_string(a->groups.at(p.id).rows) + ")");
         out += QLatin1Char('\n');
     }
     return out;
