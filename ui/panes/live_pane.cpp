@@ -222,6 +222,9 @@ void LivePane::show_head() {
     words_->setText(live.there ? (live.chip.isEmpty() ? live.second : live.chip + QStringLiteral(" · ") + live.second) : QString());
     const bool late = live.state == kit::FigureState::stale || live.state == kit::FigureState::failed;
     age_->setText(live.age.isEmpty() ? QString() : late ? kit::state_words(live.state) + QStringLiteral(" · ") + live.age : Words::tr("measured %1").arg(live.age));
+    // How old the figures are is never cut: the names beside it give way.
+    air_->setMinimumWidth(air_->sizeHint().width());
+    age_->setMinimumWidth(age_->sizeHint().width());
     age_->set_color(live.state == kit::FigureState::failed ? kit::Color::on_air_text : late ? kit::Color::warn : kit::Color::text_quiet);
 }
 
