@@ -118,7 +118,7 @@ QWidget* LiveView::make_chart_head() {
 void LiveView::choose_plot(QComboBox* box, const QString& key, std::string& into) {
     box->setCurrentIndex(std::max(0, box->findData(qt(into))));
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(8);
+    box->setMinimumContentsLength(6);
     connect(box, &QComboBox::activated, this, [this, box, key, &into] {
         into = utf8(box->currentData().toString());
         shell_.remember(key, qt(into));
